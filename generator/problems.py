@@ -1,0 +1,142 @@
+"""What can be wrong, said once, in both languages.
+
+Bad input is data: rooms return ``Problem`` values and go on. Bad use raises ``GeneratorError``, which carries
+one. A bug keeps its traceback. ``CODES`` is the only list of codes; ``docs/problems.md`` and the tests are held
+to it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem. The texts are format strings over the problem's facts."""
+
+    severity: Severity
+    zh: str
+    en: str
+    hint_zh: str
+    hint_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person should look: a path, and where known a line (from 1) and a stretch of its characters."""
+
+    path: str
+    line: int = 0
+    text: str = ""  # the line itself, shown under the message
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and the facts that its messages need."""
+
+    code: str
+    place: Place
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+    @property
+    def zh(self) -> str:
+        return CODES[self.code].zh.format(**self.facts)
+
+    @property
+    def en(self) -> str:
+        return CODES[self.code].en.format(**self.facts)
+
+    @property
+    def hint_zh(self) -> str:
+        return CODES[self.code].hint_zh.format(**self.facts)
+
+    @property
+    def hint_en(self) -> str:
+        return CODES[self.code].hint_en.format(**self.facts)
+
+    def record(self) -> dict[str, object]:
+        """The problem as plain values, for ``--json``."""
+        return {
+            "code": self.code, "severity": self.severity, "path": self.place.path, "line": self.place.line,
+            "zh": self.zh, "en": self.en, "hint_zh": self.hint_zh, "hint_en": self.hint_en,
+        }  # fmt: skip
+
+
+class GeneratorError(Exception):
+    """The build cannot go on; ``problem`` says why, to a person."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+
+
+def columns(text: str) -> int:
+    """Terminal columns of a text: wide and full-width characters take two (Unicode TR 11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text)
+
+
+def printed(problem: Problem, width: int = 76) -> str:
+    """The problem as a person reads it: place, both languages, the line with a caret under it, what to do."""
+    place = problem.place
+    lines = [f"{place}: {problem.severity}[{problem.code}]", f"  {problem.zh}", f"  {problem.en}"]
+    if place.text:
+        cut = max(0, place.start - 10)
+        shown = place.text[cut : cut + width // 2].replace("\t", " ")
+        lead = columns(place.text[cut : place.start])
+        span = max(1, columns(shown[place.start - cut : place.end - cut]))
+        lines += [f"  | {shown}", f"  | {' ' * lead}{'^' * span}"]
+    lines += [f"  → {problem.hint_zh}", f"    {problem.hint_en}"]
+    return "\n".join(lines)
+
+
+# Keep each section sorted by code. Codes are never reused or renamed: people write them into scripts.
+CODES: dict[str, Code] = {
+    # ── reading seeds ──
+    "seed-binary": Code(
+        "error", "这不是文本文件（含有 {count} 个控制字节）。", "This is not a text file ({count} control bytes).",
+        "把扫描件先识别成文字再放进 seeds/；这个文件没有被读入。", "Run OCR first and add its text; this file was not read.",
+    ),
+    "seed-empty": Code(
+        "warning", "文件里没有文字。", "The file holds no text.",
+        "检查识别是否成功；不需要的话请移走这个文件。", "Check that the OCR worked, or move the file away.",
+    ),
+    "seed-undecodable": Code(
+        "error", "无法确定文字编码：按 {tried} 都读不通。", "The encoding cannot be determined; tried {tried}.",
+        "用编辑器另存为 UTF-8。", "Save it as UTF-8 in an editor.",
+    ),
+    # ── parsing pages ──
+    # ── corrections ──
+    # ── authority files (authors, topics, permalinks) ──
+    # ── settings and templates ──
+    "file-missing": Code(
+        "error", "找不到文件。", "The file does not exist.",
+        "检查路径。", "Check the path.",
+    ),
+    "toml-invalid": Code(
+        "error", "TOML 语法有误：{reason}", "Invalid TOML: {reason}",
+        "改正这一行；文字要放在引号里。", "Mend this line; texts need quotation marks.",
+    ),
+    "unknown-key": Code(
+        "error", "不认识的键“{key}”{nearest_zh}。", "Unknown key “{key}”{nearest_en}.",
+        "可用的键：{known}", "Known keys: {known}",
+    ),
+    "wrong-value": Code(
+        "error", "“{key}”的值不对：{reason}", "Wrong value for “{key}”: {reason}",
+        "改正这个值。", "Mend the value.",
+    ),
+    # ── building and checking the site ──
+}  # fmt: skip
