@@ -122,9 +122,30 @@ CODES: dict[str, Code] = {
     # ── corrections ──
     # ── authority files (authors, topics, permalinks) ──
     # ── settings and templates ──
+    "archive-missing": Code(
+        "error", "这里不是文库：没有 {file}。", "This is no archive: there is no {file}.",
+        "换到文库的文件夹，用 --archive 指明它，或用 column-archive new 新建一个。",
+        "Go to the archive's folder, name it with --archive, or make one with column-archive new.",
+    ),
     "file-missing": Code(
         "error", "找不到文件。", "The file does not exist.",
         "检查路径。", "Check the path.",
+    ),
+    "file-not-utf8": Code(
+        "error", "文件不是 UTF-8 编码。", "The file is not UTF-8.",
+        "用编辑器另存为 UTF-8。", "Save it as UTF-8 in an editor.",
+    ),
+    "folders-overlap": Code(
+        "error", "“{one}”和“{other}”的文件夹重叠。", "The folders of “{one}” and “{other}” overlap.",
+        "让它们互不包含。", "Give them folders of which none lies in another.",
+    ),
+    "template-invalid": Code(
+        "error", "模板有误：{reason}", "The template is mistaken: {reason}",
+        "改正这一行；可用的名字见 templates/README.md。", "Mend this line; templates/README.md lists the names to use.",
+    ),
+    "template-missing": Code(
+        "error", "找不到模板“{name}”（找过：{folders}）。", "There is no template “{name}” (searched: {folders}).",
+        "检查文件名；要沿用自带的模板，请写 default/…。", "Check the name; the built-in one is under default/….",
     ),
     "toml-invalid": Code(
         "error", "TOML 语法有误：{reason}", "Invalid TOML: {reason}",
@@ -139,4 +160,25 @@ CODES: dict[str, Code] = {
         "改正这个值。", "Mend the value.",
     ),
     # ── building and checking the site ──
+    "path-collision": Code(
+        "error", "两个文件在不分大小写的磁盘上同名：{one} 与 {other}。",
+        "Two files have one name on disks that ignore case: {one} and {other}.",
+        "改动其中一个的 slug。", "Change the slug of one of them.",
+    ),
+    "path-unsafe": Code(
+        "error", "文件路径不安全：{path}", "Unsafe path of a file: {path}",
+        "这是程序的错误，请报告；什么都没有写。", "This is our mistake, please report it; nothing was written.",
+    ),
+    "site-busy": Code(
+        "error", "另一个构建正在写这个文件夹。", "Another build is writing this folder.",
+        "等它结束再试。", "Wait for it to end and try again.",
+    ),
+    "site-foreign": Code(
+        "error", "这个文件夹里有不是文库写的同名文件：{files}", "This folder holds files of these names that the archive did not write: {files}",
+        "把它们移走，或换一个输出文件夹。", "Move them away, or choose another output folder.",
+    ),
+    "site-not-replaced": Code(
+        "error", "不能替换这个文件夹：{reason}", "The folder cannot be replaced: {reason}",
+        "关闭正在使用它的程序再试；原来的站点完好。", "Close the programs that use it and try again; the old site is whole.",
+    ),
 }  # fmt: skip

@@ -13,11 +13,11 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from generator.problems import GeneratorError, Place, Problem
 
-__all__ = ["Shape", "read", "validate"]
+__all__ = ["Field", "Shape", "field_validator", "read", "validate"]
 
 
 class Shape(BaseModel):
