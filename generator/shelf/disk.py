@@ -1,0 +1,194 @@
+"""The only writer of the project.
+
+``publish`` lays a complete copy of the site beside the published one – unchanged files as hard links, so that little
+is written – and only then changes one for the other. Whatever fails before that leaves the last good site untouched.
+Files that somebody else put into the folder stay; files that we wrote and no longer plan go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Artifact
+from generator.problems import GeneratorError, Place, Problem
+from generator.shelf import manifest, swap
+
+__all__ = ["Report", "publish", "put"]
+
+_UNSAFE = re.compile(r'^/|\\|[\x00-\x1f\x7f<>:"|?*]|(^|/)\.{0,2}(/|$)|[. ](/|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a site changed; paths sorted."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: int = 0
+    size: int = 0  # bytes of the whole site
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything was, or in a dry run would be, written or removed."""
+        return bool(self.added or self.changed or self.removed)
+
+
+def publish(
+    folder: Path,
+    artifacts: Iterable[Artifact],
+    *,
+    work: Path,
+    beside: Mapping[Path, bytes] | None = None,
+    dry_run: bool = False,
+) -> Report:
+    """Make ``folder`` hold the artifacts. ``work`` is a folder of ours on the same disk.
+
+    ``beside`` are files elsewhere (the registry) that are replaced in the same step: after a failure they are as
+    they were. A dry run only reports. Raises GeneratorError, and then nothing has changed.
+    """
+    new, old = work / f"{folder.name}.new", work / f"{folder.name}.old"
+    if dry_run:
+        return _stage(folder, None, artifacts)
+    with swap.locked(work / f"{folder.name}.lock") as mine:
+        if not mine:
+            raise GeneratorError(Problem("site-busy", Place(folder.as_posix())))
+        swap.recover(folder, new, old, manifest.NAME)
+        try:
+            report = _stage(folder, new, artifacts)
+            with _Replaced(beside or {}):
+                if report.differs:
+                    _swap(folder, new, old, report)
+        finally:
+            swap.discard(new)
+        swap.discard(old)
+        return report
+
+
+def put(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write one file, whole or not at all. With ``replace=False`` an existing one is a FileExistsError."""
+    if not replace and path.exists():
+        raise FileExistsError(path)
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(data)
+    aside.replace(path)
+
+
+def _stage(folder: Path, new: Path | None, artifacts: Iterable[Artifact]) -> Report:
+    """Write what differs into ``new`` and link the rest; with no ``new`` only compare."""
+    before = manifest.load(folder)
+    ours = {line.path for line in before or ()}
+    lines: list[manifest.Line] = []
+    added: list[str] = []
+    changed: list[str] = []
+    kept: list[str] = []
+    names: dict[str, str] = {}
+    for artifact in artifacts:
+        path = _checked(artifact.path, names)
+        lines.append(manifest.Line(path, len(artifact.data), hashlib.sha256(artifact.data).hexdigest()))
+        at = folder / path
+        if _same(at, artifact.data):
+            kept.append(path)
+            continue
+        (changed if at.is_file() else added).append(path)
+        if new:
+            _write(new / path, artifact.data)
+    if before is None and changed:
+        shown = ", ".join(sorted(changed)[:5]) + (" …" if len(changed) > 5 else "")
+        raise GeneratorError(Problem("site-foreign", Place(folder.as_posix()), {"files": shown}))
+    planned = {line.path for line in lines}
+    removed = sorted(path for path in ours - planned if (folder / path).is_file())
+    listing = manifest.dump(lines)
+    if not _same(folder / manifest.NAME, listing):
+        (changed if before is not None else added).append(manifest.NAME)
+    else:
+        kept.append(manifest.NAME)
+    size = sum(line.size for line in lines) + len(listing)
+    report = Report(tuple(sorted(added)), tuple(sorted(changed)), tuple(removed), len(kept), size)
+    if new and report.differs:
+        _keep(folder, new, [path for path in kept if path != manifest.NAME])
+        _keep(folder, new, _foreign(folder, ours | planned))
+        _write(new / manifest.NAME, listing)  # last: its presence says that the copy is complete
+    return report
+
+
+def _checked(path: str, names: dict[str, str]) -> str:
+    """The path, if it stays inside the folder on every system and no earlier one differs from it in case alone."""
+    if not path or _UNSAFE.search(path) or path == manifest.NAME:
+        raise GeneratorError(Problem("path-unsafe", Place(path), {"path": path}))
+    name = unicodedata.normalize("NFC", path).casefold()
+    if name in names:
+        raise GeneratorError(Problem("path-collision", Place(path), {"one": names[name], "other": path}))
+    names[name] = path
+    return path
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+    except (OSError, ValueError):
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _keep(folder: Path, new: Path, paths: Iterable[str]) -> None:
+    """Bring files over unchanged: as hard links, or copied where the disk has none."""
+    for path in paths:
+        at = new / path
+        at.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(folder / path, at, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            shutil.copy2(folder / path, at, follow_symlinks=False)
+
+
+def _foreign(folder: Path, known: set[str]) -> list[str]:
+    """Files in the folder that we neither wrote nor plan."""
+    found = []
+    for top, folders, files in os.walk(folder):
+        names = files + [name for name in folders if (Path(top) / name).is_symlink()]
+        found += [(Path(top) / name).relative_to(folder).as_posix() for name in names]
+    return sorted(set(found) - known - {manifest.NAME})
+
+
+def _swap(folder: Path, new: Path, old: Path, report: Report) -> None:
+    try:
+        swap.replace(folder, new, old, {*report.added, *report.changed}, report.removed)
+    except OSError as error:
+        raise GeneratorError(Problem("site-not-replaced", Place(folder.as_posix()), {"reason": str(error)})) from error
+
+
+class _Replaced:
+    """Files that are replaced on the way in, and put back when what follows fails."""
+
+    def __init__(self, files: Mapping[Path, bytes]) -> None:
+        self._files = files
+        self._before: dict[Path, bytes | None] = {}
+
+    def __enter__(self) -> None:
+        for path, data in self._files.items():
+            self._before[path] = path.read_bytes() if path.is_file() else None
+            put(path, data)
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:
+            return
+        for path, data in self._before.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                put(path, data)
