@@ -139,6 +139,10 @@ CODES: dict[str, Code] = {
         "error", "“{one}”和“{other}”的文件夹重叠。", "The folders of “{one}” and “{other}” overlap.",
         "让它们互不包含。", "Give them folders of which none lies in another.",
     ),
+    "gold-invalid": Code(
+        "error", "评测答案不是合法的 JSON：{reason}", "The gold file is not valid JSON: {reason}",
+        "改正这一行；格式见 tests/gold/。", "Mend this line; tests/gold/ shows the format.",
+    ),
     "template-invalid": Code(
         "error", "模板有误：{reason}", "The template is mistaken: {reason}",
         "改正这一行；可用的名字见 templates/README.md。", "Mend this line; templates/README.md lists the names to use.",
@@ -160,6 +164,22 @@ CODES: dict[str, Code] = {
         "改正这个值。", "Mend the value.",
     ),
     # ── building and checking the site ──
+    "anchor-dead": Code(
+        "error", "链接指向页内没有的位置：{address}", "A link to a place that its page does not have: {address}",
+        "重新构建；若由自备模板或笔记写成，改正它。", "Build again; if an own template or note wrote it, mend that.",
+    ),
+    "html-broken": Code(
+        "error", "网页有误：{what}", "Broken HTML: {what}",
+        "重新构建；若用了自备模板，改正模板。", "Build again; if an own template wrote it, mend that.",
+    ),
+    "link-dead": Code(
+        "error", "死链：{address}", "Dead link: {address}",
+        "重新构建；若由自备模板或笔记写成，改正它。", "Build again; if an own template or note wrote it, mend that.",
+    ),
+    "loads-from-elsewhere": Code(
+        "error", "网页要从别处载入：{address}", "The page loads from elsewhere: {address}",
+        "把它放进自备模板的 assets/。", "Put it into assets/ of the own templates.",
+    ),
     "path-collision": Code(
         "error", "两个文件在不分大小写的磁盘上同名：{one} 与 {other}。",
         "Two files have one name on disks that ignore case: {one} and {other}.",
@@ -169,6 +189,10 @@ CODES: dict[str, Code] = {
         "error", "文件路径不安全：{path}", "Unsafe path of a file: {path}",
         "这是程序的错误，请报告；什么都没有写。", "This is our mistake, please report it; nothing was written.",
     ),
+    "site-altered": Code(
+        "error", "构建之后，这个文件{how_zh}。", "The file {how_en} since it was built.",
+        "重新构建。", "Build again.",
+    ),
     "site-busy": Code(
         "error", "另一个构建正在写这个文件夹。", "Another build is writing this folder.",
         "等它结束再试。", "Wait for it to end and try again.",
@@ -177,8 +201,20 @@ CODES: dict[str, Code] = {
         "error", "这个文件夹里有不是文库写的同名文件：{files}", "This folder holds files of these names that the archive did not write: {files}",
         "把它们移走，或换一个输出文件夹。", "Move them away, or choose another output folder.",
     ),
+    "site-missing": Code(
+        "error", "这里没有构建好的站点。", "There is no built site here.",
+        "先运行 column-archive build。", "Run column-archive build first.",
+    ),
     "site-not-replaced": Code(
         "error", "不能替换这个文件夹：{reason}", "The folder cannot be replaced: {reason}",
         "关闭正在使用它的程序再试；原来的站点完好。", "Close the programs that use it and try again; the old site is whole.",
+    ),
+    "url-lost": Code(
+        "error", "登记过的网址没有回应：{url}", "A registered URL does not answer: {url}",
+        "重新构建；若那篇文章确已撤下，用 build --accept-lost {url}。", "Build again; if it was taken down on purpose, use build --accept-lost {url}.",
+    ),
+    "xml-broken": Code(
+        "error", "XML 有误：{what}", "Broken XML: {what}",
+        "重新构建。", "Build again.",
     ),
 }  # fmt: skip
