@@ -151,7 +151,7 @@ def slug(asked: _Asked, *, texts: tuple[str, ...], name: bool) -> int:
 @_common
 def serve(asked: _Asked, *, port: int, host: str) -> int:
     """本机预览，改动后自动刷新；不碰 site/。 · Preview with live reload; never touches site/."""
-    from generator import pipeline, preview
+    from generator import pipeline, preview, settings
 
     archive, console = asked.archive(), asked.console
     folder = archive.work / "preview" / "site"
@@ -166,7 +166,7 @@ def serve(asked: _Asked, *, port: int, host: str) -> int:
         _tell_build(console, archive, built, folder=folder)
         return built.report.differs
 
-    watched = (archive.seeds, archive.templates, archive.root)
+    watched = (archive.seeds, archive.templates, archive.root / settings.FILE, archive.root / archive.settings.about)
     preview.serve(folder, watched, rebuild, host, port, lambda url: console.say(f"预览 preview: {url}   (Ctrl+C)"))
     return 0
 
