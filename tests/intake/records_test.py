@@ -26,8 +26,8 @@ ARTICLE = Article(
 
 def test_the_keys_and_their_order_are_a_promise():
     assert list(record(ARTICLE)) == [
-        "id", "source", "title", "supplied_title", "kicker", "subtitle", "series", "column", "authors", "abstract", "date",
-        "flags", "blocks", "body", "topics", "url", "paper", "page_number", "confidence",
+        "id", "source", "title", "supplied_title", "kicker", "subtitle", "series", "column", "authors", "abstract",
+        "date", "flags", "blocks", "body", "topics", "url", "paper", "page_number", "confidence",
     ]  # fmt: skip
 
 
