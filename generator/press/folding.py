@@ -1,0 +1,49 @@
+"""One key for every way a character is printed: the door to OpenCC.
+
+Search compares keys, never shown text: full width and half width, capital and small, traditional and simplified
+count as the same. Each character is folded by itself (NFKC, lower case, then a table of single characters), so a
+place in a key can be traced back to its place in the text, and the browser can do the same with the same table.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import normalize
+
+import opencc
+
+FIRST, LAST = 0x4E00, 0x9FFF
+"""The block in which both forms of every character in ordinary print lie."""
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional and variant characters with their simplified form, sorted; no form is itself a key."""
+    characters = [chr(code) for code in range(FIRST, LAST + 1)]
+    forms = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {
+        old: new for old, new in zip(characters, forms, strict=True) if old != new and len(new) == 1 and new < "\uffff"
+    }
+    for old, new in table.items():
+        while table.get(new, old) != old:  # OpenCC knows chains (薴 → 苧 → 苎)
+            new = table[new]
+        table[old] = new
+    return {"○": "〇", **table}
+
+
+class Folding(dict[int, str | None]):
+    """A table for ``str.translate`` that learns each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        forms = simplified()
+        key = "".join(forms.get(character, character) for character in normalize("NFKC", chr(code)).lower())
+        self[code] = key
+        return key
+
+
+_FOLDING = Folding()
+
+
+def fold(text: str) -> str:
+    """The key of a text. A character may become none, one or several."""
+    return text.translate(_FOLDING)

@@ -1,0 +1,172 @@
+"""The search index: documents in, scripts out that a browser loads one by one, even from a folder.
+
+``search/`` holds ``meta.js`` (sizes, lengths, a directory), ``t/`` (terms and postings by range of terms), ``d/``
+(one article each: what a result shows, and its text), ``p/`` (pinyin), ``fold.js``, ``facets.js``, ``readings.js``
+and, for small archives, ``lunr.json``. The browser puts together a ``lunr.Index`` from the files that a query needs;
+its results are those of the whole index. ``docs/search.md`` describes every file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from ..model import Artifact
+from . import search_facets, search_pinyin
+from .folding import fold, simplified
+from .search_codes import front_coded, numbers
+from .search_lunr import STOCK, whole, written
+from .search_postings import Postings
+from .search_shards import Shard, script, shards
+from .search_terms import Cut, lonely, pairs, runs, spelled, words
+
+FORMAT = 1
+"""Counts up when the files change shape; the browser refuses a format it does not know."""
+BOOSTS = {"title": 6, "author": 6, "label": 3, "body": 1}
+"""The fields (kicker, headline and subtitle; signatures; column and topics; text) and what a hit in each is worth."""
+K1, B = 1.2, 0.75
+FOLDER = 1000
+"""Articles per folder of ``search/d``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What search knows of an article, or of a page's text that no article took.
+
+    Documents are numbered in the order they come. Where new ones come last, a build after an addition rewrites
+    only the files that hold their terms, so the order should be one of arrival (page, then line), not of date.
+    """
+
+    url: str  # from the site's root
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    column: str = ""
+    topics: tuple[str, ...] = ()
+    date: str = ""  # as shown
+    day: str = ""  # YYYY-MM-DD, the lower bound, for sorting; "" when unknown
+    paper: str = ""
+    body: str = ""  # everything else that a reader of the article sees, paragraphs separated by newlines
+    kind: str = "article"  # or "page"
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The terms of one document by field, and its words."""
+
+    terms: list[list[str]]
+    headline: list[str]
+    words: list[str]
+
+
+def artifacts(
+    documents: Iterable[Document],
+    cut: Cut,
+    read: search_pinyin.Read,
+    read_name: search_pinyin.Read,
+    *,
+    stock: bool | None = None,
+) -> Iterator[Artifact]:
+    """Every file of ``search/``, in an order that holds no more than the postings in memory.
+
+    ``cut`` gives the words of a Chinese text (search mode), ``read`` the pinyin of a word, ``read_name`` that of a
+    person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
+    """
+    postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
+    lengths: list[list[int]] = [[] for _ in BOOSTS]
+    whole_too: list[tuple[str, list[list[str]]]] = []
+    for number, document in enumerate(documents):
+        fields = analysed(document, cut)
+        postings.add(number, fields.terms)
+        for known, terms in zip(lengths, fields.terms, strict=True):
+            known.append(len(terms))
+        vocabulary.add(fields.headline, fields.words, document.authors)
+        facets.add(document.authors, document.topics, document.column, document.paper, document.day)
+        if stock or (stock is None and number < STOCK):
+            whole_too.append((document.url, fields.terms))
+        elif stock is None:
+            whole_too.clear()
+        yield Artifact(f"search/d/{number // FOLDER}/{number}.js", _card(number, document))
+    count = len(lengths[0])
+    directory, characters = [], set[str]()
+    for shard in shards(postings.records()):
+        directory.append(shard.keys[0])
+        characters.update(key[0] for key in shard.keys)
+        yield _terms(shard)
+    spelt: list[str] = []
+    ranked = ((vocabulary.kept(), read), (vocabulary.names(), read_name))
+    for shard in shards(search_pinyin.lines(ranked)):
+        spelt.append(shard.keys[0])
+        yield Artifact(
+            f"search/p/{shard.name}.js", script("pinyin", shard.name, " ".join(shard.keys), "\n".join(shard.records))
+        )
+    yield Artifact(
+        "search/readings.js", script("readings", search_pinyin.homophones(filter(_han, sorted(characters)), read))
+    )
+    yield Artifact("search/facets.js", script("facets", facets.names(), facets.columns()))
+    yield Artifact("search/fold.js", _fold_table())
+    yield Artifact("search/meta.js", _meta(count, lengths, directory, spelt))
+    if whole_too:
+        yield Artifact("search/lunr.json", written(whole(whole_too, BOOSTS, k1=K1, b=B)))
+
+
+def analysed(document: Document, cut: Cut) -> _Fields:
+    """The terms of every field, in the order of ``BOOSTS``; each text is folded, split and cut once."""
+    headline = fold("\n".join(filter(None, (document.kicker, document.title, document.subtitle))))
+    text, signed = fold(document.body), fold("\n".join(document.authors))
+    labels = fold("\n".join(filter(None, (document.column, *document.topics))))
+    above, below = runs(headline), runs(text)
+    head_words, body_words = words(above, cut), words(below, cut)
+    terms = [
+        [*pairs(above), *"".join(above), *spelled(headline), *_long(head_words)],
+        _plain(signed),
+        _plain(labels),
+        [*pairs(below), *lonely(below), *spelled(text), *_long(body_words)],
+    ]
+    return _Fields(terms, head_words, head_words + body_words)
+
+
+def _plain(key: str) -> list[str]:
+    stretches = runs(key)
+    return [*pairs(stretches), *lonely(stretches), *spelled(key)]
+
+
+def _long(found: Iterable[str]) -> list[str]:
+    return [word for word in found if len(word) > 2]
+
+
+def _han(character: str) -> bool:
+    return bool(runs(character))
+
+
+def _card(number: int, document: Document) -> bytes:
+    shown = [
+        document.url, document.title, document.kicker, document.subtitle, document.authors, document.column,
+        document.topics, document.date, document.paper, document.kind,
+    ]  # fmt: skip
+    return script("card", number, shown, document.body)
+
+
+def _terms(shard: Shard) -> Artifact:
+    return Artifact(
+        f"search/t/{shard.name}.js", script("terms", shard.name, front_coded(shard.keys), "~".join(shard.records))
+    )
+
+
+def _fold_table() -> bytes:
+    """Steps between the characters that have a simplified form, and the forms."""
+    forms = simplified()
+    olds = sorted(forms)
+    steps = [ord(new) - ord(old) for old, new in zip(chain("\0", olds), olds, strict=False)]
+    return script("fold", numbers(steps), "".join(forms[old] for old in olds))
+
+
+def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
+    facts = {
+        "format": FORMAT, "count": count, "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
+        "folder": FOLDER, "totals": [sum(known) for known in lengths], "lengths": [numbers(known) for known in lengths],
+        "terms": " ".join(directory), "pinyin": " ".join(spelt),
+    }  # fmt: skip
+    return script("meta", facts)

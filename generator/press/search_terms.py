@@ -1,0 +1,72 @@
+"""Text → terms: the one tokenizer of the index. ``templates/assets/search.js`` does the same without jieba.
+
+Chinese is found by pairs of neighbouring characters, so that any phrase is found wherever its words begin; words of
+three and more characters sharpen the ranking and serve the stock index. A term is a piece of a key (see ``folding``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from operator import add
+
+from .folding import fold
+
+HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\U00020000-\U000323af"
+"""Characters written without spaces between words: Han, kana, Hangul."""
+_RUN = re.compile(f"[{HAN}]+")
+_SPELLED = re.compile(rf"([{HAN}])?([^\W_{HAN}]+)(?=([{HAN}])?)")
+LONGEST = 64
+"""Letters or digits of one Latin word that are kept."""
+
+Cut = Callable[[str], Iterable[str]]
+"""Chinese text → its words, search mode; jieba's door gives it."""
+
+
+def runs(key: str) -> list[str]:
+    """The stretches of Han characters of a key."""
+    return _RUN.findall(key)
+
+
+def spelled(key: str) -> list[str]:
+    """Latin words and numbers, and each joined to the Han character that it touches (``3月``, ``第3``)."""
+    found = []
+    for before, word, after in _SPELLED.findall(key):
+        word = word[:LONGEST]
+        found.append(word)
+        if before:
+            found.append(before + word)
+        if after:
+            found.append(word + after)
+    return found
+
+
+def pairs(stretches: Iterable[str]) -> list[str]:
+    """Every two neighbouring characters."""
+    found: list[str] = []
+    for run in stretches:
+        found.extend(map(add, run, run[1:]))
+    return found
+
+
+def lonely(stretches: Iterable[str]) -> list[str]:
+    """Last characters of runs that begin no pair of the text, each once: so that one character finds every text it is in."""
+    begun = set("".join(run[:-1] for run in stretches))
+    return [last for last in dict.fromkeys(run[-1] for run in stretches) if last not in begun]
+
+
+def words(stretches: Iterable[str], cut: Cut) -> list[str]:
+    """The words of two and more characters, as ``cut`` sees them."""
+    return [word for word in cut(" ".join(stretches)) if len(word) > 1]
+
+
+def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> list[str]:
+    """All terms of a text, repeats included. A headline gives its single characters too."""
+    key = fold(text)
+    stretches = runs(key)
+    found = pairs(stretches)
+    found += "".join(stretches) if headline else lonely(stretches)
+    found += spelled(key)
+    if cut is not None:
+        found += [word for word in words(stretches, cut) if len(word) > 2]
+    return found
