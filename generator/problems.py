@@ -118,7 +118,56 @@ CODES: dict[str, Code] = {
         "error", "无法确定文字编码：按 {tried} 都读不通。", "The encoding cannot be determined; tried {tried}.",
         "用编辑器另存为 UTF-8。", "Save it as UTF-8 in an editor.",
     ),
+    "seed-unreadable": Code(
+        "error", "文件打不开：{reason}", "The file cannot be opened: {reason}",
+        "检查文件权限和磁盘。", "Check the file's permissions and the disk.",
+    ),
     # ── parsing pages ──
+    "interleaved-page": Code(
+        "note", "这一版的几篇文章在识别时混排在一起，已按内容分开（{count} 处）。",
+        "Articles of this page were interleaved by the OCR and were told apart by their content ({count} places).",
+        "对照版面原图检查各篇文字的归属。", "Check against the page image which text belongs to which article.",
+    ),
+    "moved-piece": Code(
+        "note", "有 {count} 段文字的位置被调整：“{text}”", "{count} passages were moved to where they read on: “{text}”",
+        "确认接续是否正确；不对可在勘误中指定正文顺序。", "Check the join; a correction can state the order of the body.",
+    ),
+    "no-byline": Code(
+        "note", "“{title}”没有找到署名。", "No byline was found for “{title}”.",
+        "版面上有署名的话，请在勘误中补上。", "If the page prints one, add it by a correction.",
+    ),
+    "no-headline": Code(
+        "warning", "这篇文章没有找到标题：“{text}”", "No headline was found for the article that begins “{text}”.",
+        "请在勘误中补上标题（supplied_title）。", "Supply one by a correction (supplied_title).",
+    ),
+    "nothing-found": Code(
+        "warning", "这一版没有分出任何文章，文字全部归入未归属部分。", "No article was found on this page; all its text is unassigned.",
+        "检查识别质量，或在勘误中自行划分。", "Check the OCR, or divide the page by corrections.",
+    ),
+    "repeated-passage": Code(
+        "note", "有 {count} 段文字重复，只保留一次：“{text}”", "{count} repeated passages were kept once: “{text}”",
+        "通常是识别重复；确属两处都有的，请在勘误中恢复。", "Usually an OCR loop; restore by a correction if printed twice.",
+    ),
+    "text-lost": Code(
+        "error", "有文字没有归处：“{text}”", "Text is in no place of the ledger: “{text}”",
+        "这是程序的错误，请报告。", "This is a bug of the program; please report it.",
+    ),
+    "text-twice": Code(
+        "error", "有文字归了两处：“{text}”", "Text is in two places of the ledger: “{text}”",
+        "这是程序的错误，请报告。", "This is a bug of the program; please report it.",
+    ),
+    "torn-headline": Code(
+        "warning", "标题似乎不完整：“{title}”", "The headline seems torn: “{title}”",
+        "对照原版，用勘误中的 supplied_title 补全。", "Compare with the page and complete it by supplied_title.",
+    ),
+    "unassigned-text": Code(
+        "warning", "有 {count} 处文字没有归入任何文章：“{text}”", "{count} stretches of text belong to no article: “{text}”",
+        "检查它们是否属于某篇文章，用勘误归入。", "See whether they belong to an article and assign them by a correction.",
+    ),
+    "unfinished-end": Code(
+        "note", "“{title}”的结尾似乎不完整。", "The end of “{title}” seems to be missing.",
+        "检查后文是否在别处（下转），或识别时缺失。", "See whether it goes on elsewhere or was lost in the OCR.",
+    ),
     # ── corrections ──
     # ── authority files (authors, topics, permalinks) ──
     # ── settings and templates ──

@@ -72,8 +72,8 @@ class Lines:
                 parts.append(str(whole[0]) if len(whole) == 1 else f"{whole[0]}-{whole[-1]}")
                 whole.clear()
 
-        for start, end in found:
-            for run in self._by_line(start, end):
+        for stretch in found:
+            for run in self.by_line(stretch):
                 number = self.number(run[0])
                 if run != self._extent(number):
                     close()
@@ -98,6 +98,12 @@ class Lines:
         inner = self.text[start:end]
         lead = len(inner) - len(inner.lstrip())
         return (start + lead, start + len(inner.rstrip())) if lead < len(inner) else None
+
+    def by_line(self, run: Run) -> list[Run]:
+        """The stretch cut at its line ends, without blanks."""
+        start, end = run
+        cuts = [start, *(self._starts[n] for n in range(self.number(start), self.number(end - 1))), end]
+        return [run for left, right in pairwise(cuts) if (run := self.trim(left, right))]
 
     def _one(self, part: str) -> list[Run]:
         match = _REFERENCE.fullmatch(part)
@@ -159,11 +165,6 @@ class Lines:
 
     def _blank(self, first: int, last: int) -> bool:
         return all(self._extent(number) is None for number in range(first, last + 1))
-
-    def _by_line(self, start: int, end: int) -> list[Run]:
-        """The stretch cut at its line ends, without blanks."""
-        cuts = [start, *(self._starts[n] for n in range(self.number(start), self.number(end - 1))), end]
-        return [run for left, right in pairwise(cuts) if (run := self.trim(left, right))]
 
     def _name_part(self, number: int, run: Run) -> str:
         start, _ = self._line("", number)

@@ -1,0 +1,263 @@
+"""What every piece of a page is: a weighted grammar of the newspaper page, solved by dynamic programming.
+
+A page is a row of pieces, and an article a row of roles: label, kicker, headline, subtitle, byline, abstract,
+paragraphs with subheads between them, signature. Emissions say how much a piece looks like a role; transitions
+say how well one role follows another. Both are in natural logarithms, roughly: a difference of 2.3 is ten to one.
+``solve`` finds the best row, and for every piece how far the best row that reads it otherwise lies behind it.
+
+Body roles come in two kinds, because a paper signs a piece once: ``P`` and ``H`` after a byline was seen, ``Q``
+and ``G`` before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from generator.intake.traits import Traits
+
+COLUMN, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "K", "T", "U", "S", "R"
+ORG, BYLINE, ABSTRACT, LEAD = "A", "B", "X", "D"
+SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD, END = "P", "H", "Q", "G", "E"
+HEADS = frozenset("CKTUSR")
+BODY = frozenset("DPHQG")
+
+IMPOSSIBLE = -1e9
+
+# From a role to the next: how much it costs. What is not named does not happen. "^" begins a page, "$" ends it.
+_FOLLOWS: dict[str, dict[str, float]] = {
+    "^": {"C": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6},
+    "C": {"C": -1.2, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4},
+    "K": {"T": 0.0, "K": -2.6, "R": -2},
+    "R": {"T": -0.3, "K": -1, "B": -0.4, "D": -0.3, "X": -1.2, "S": -1.0, "Q": -2.2, "C": -3},
+    "T": {"U": -1.6, "S": -1.3, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -2.4, "R": -0.9, "G": -4.2},
+    "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -2.4, "R": -0.9, "G": -4.2},
+    "S": {"S": -1.8, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.9, "R": -0.9, "G": -4.2},
+    "A": {"B": 0.0, "A": -2.5},
+    "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.0, "D": -1.6, "R": -1.5, "S": -4},
+    "X": {"P": -0.3, "Q": -1.0, "B": -0.4, "H": -0.8, "D": -0.3, "X": -1.2, "A": -1.0, "G": -1.5},
+    "D": {"P": 0.0, "H": -0.7, "E": -1.6, "T": -0.6, "K": -1.1, "C": -0.9, "D": -3.0, "R": -4, "$": 0.0},
+    "P": {"P": 0.0, "H": -1.0, "E": -1.4, "T": -0.7, "K": -1.2, "C": -1.0, "D": -4.0, "B": -6.0, "R": -4, "X": -6, "$": 0.0},
+    "H": {"P": 0.0, "H": -1.6, "D": -4.5, "$": -3.5, "T": -4, "C": -4, "K": -4},
+    "Q": {"Q": 0.0, "G": -1.0, "E": 0.6, "T": -1.9, "K": -2.4, "C": -2.1, "D": -3.0, "B": -4.5, "R": -4.5, "X": -6, "$": -1.0},
+    "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
+    "E": {"T": 0.0, "K": -0.4, "C": -0.2, "E": -0.8, "R": -3, "D": -2.5, "B": -4, "Q": -3.2, "P": -2.6, "X": -4, "$": 0.0},
+}  # fmt: skip
+
+
+def emissions(traits: Traits) -> dict[str, float]:
+    """How much one piece looks like each role it could have."""
+    size, text = traits.size, traits.text
+    if not traits.short and not traits.abstract and not traits.line and not traits.affiliation:
+        return _prose(traits)
+    scores: dict[str, float] = {}
+    if traits.affiliation:
+        return {"E": 3.0, "A": 1.0, "P": -4.0, "Q": -4.0}
+    if traits.short:
+        _heads(traits, scores)
+        rest = -2.8 if not traits.finished else -0.6
+        if "，" in text or "；" in text:
+            rest += 1.2
+        if traits.fragment:
+            rest += 2.0
+        scores["P"] = scores["Q"] = rest
+    else:
+        scores.update(_prose(traits))
+    if traits.line:
+        _signed(traits, scores)
+    if traits.institution and not traits.line:
+        scores["A"] = -0.6
+    if traits.abstract:
+        scores["X"] = 1.5
+        for role in ("P", "Q"):
+            scores[role] = scores.get(role, 0.0) - 1.5
+        if traits.bracketed and size < 16:
+            scores["X"] = -2.0
+    return scores
+
+
+def _prose(traits: Traits) -> dict[str, float]:
+    scores = {"P": 0.0, "Q": 0.0}
+    if traits.lead:
+        strong = 3.0 * traits.lead.sure
+        scores["D"] = strong
+        scores["P"] = scores["Q"] = -0.5
+    elif traits.size <= 60 and traits.finished:
+        scores["H"] = scores["G"] = -2.6 if traits.numbered else -6.0
+        if traits.text[-1] in "！？”" and traits.size <= 40:
+            scores["T"] = -4.0
+    elif traits.size <= 70:
+        scores["T"] = -4.5
+        scores["K"] = -4.5
+        scores["S"] = -3.5
+        scores["H"] = scores["G"] = -4.0
+    if traits.tail:
+        scores["P"] += 0.0
+    return scores
+
+
+def _heads(traits: Traits, scores: dict[str, float]) -> None:
+    size, text = traits.size, traits.text
+    dash_end = text.endswith(("——", "—", "--")) or text.endswith("：")
+    dash_start = text.startswith(("—", "--", "·", "－"))
+    title = 0.3 if 6 <= size <= 28 else (-0.8 if 4 <= size <= 34 else -2.4)
+    if "，" in text:
+        title -= 0.5
+    if "；" in text or "。" in text:
+        title -= 2.5
+    if text[-1] in "！？":
+        title -= 0.2
+    head = 0.1 if size <= 24 else -0.8
+    column = -1.6 + 2.6 * traits.label - max(0, size - 8) * 0.12
+    kicker = -0.4 if size <= 20 else -1.2
+    more = 0.0 if size <= 26 else -1.0
+    sub = -0.2 if size >= 6 else -1.5
+    if traits.numbered:
+        title -= 2.5
+        more -= 2.0
+        head += 2.2
+        kicker -= 2.5
+        column -= 2.5
+        sub -= 2.0
+    if traits.bracketed:
+        head += 1.2
+        title -= 2.2
+        more -= 2.5
+        kicker -= 1.0
+        column += 0.8
+    if dash_end:
+        kicker += 3.0
+        title -= 1.5
+        more -= 1.0
+        column -= 1.5
+        head -= 1.0
+    if dash_start:
+        sub += 3.5
+        title -= 2.5
+        kicker -= 2.0
+        head -= 1.0
+        more -= 1.5
+        column -= 1.0
+    if traits.fragment:
+        title -= 2.5
+        kicker -= 2.5
+        column -= 3.0
+    if traits.label >= 0.7:
+        title -= 1.6
+    if size <= 3:
+        kicker -= 0.8
+        more -= 1.0
+    scores.update(T=title, U=more, K=kicker, S=sub, C=column, H=head, G=head)
+    if traits.series:
+        scores["R"] = 1.2
+
+
+def _signed(traits: Traits, scores: dict[str, float]) -> None:
+    line = traits.line
+    assert line is not None
+    strong = line.sure >= 0.85
+    weight = -2.2 + 4.6 * line.sure
+    bracketed = traits.text.lstrip()[:1] in "（("
+    if line.sure >= 0.45 and not strong:
+        weight += 0.0
+    scores["B"] = weight - (1.8 if bracketed else 0.0)
+    scores["E"] = weight + (1.0 if bracketed else -0.6)
+    if line.whole:
+        scores["E"] += 0.6
+    if strong:
+        for role in ("T", "U", "K", "C", "H", "G", "S", "P", "Q"):
+            if role in scores:
+                scores[role] -= 2.5
+
+
+def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]]) -> tuple[list[str], list[float]]:
+    """The best row of roles, and for each piece the distance to the best row that gives it another role.
+
+    ``ties[i]`` adjusts the transition into piece ``i``, keyed by the two roles together.
+    """
+    count = len(emitted)
+    if not count:
+        return [], []
+    forward: list[dict[str, float]] = []
+    back: list[dict[str, str]] = []
+    previous: dict[str, float] = {"^": 0.0}
+    for index in range(count):
+        current: dict[str, float] = {}
+        came: dict[str, str] = {}
+        tie = ties[index]
+        for role, score in emitted[index].items():
+            best, origin = IMPOSSIBLE, ""
+            for before, value in previous.items():
+                step = _FOLLOWS[before].get(role)
+                if step is None:
+                    continue
+                total = value + step + (tie.get(before + role, 0.0) if tie else 0.0)
+                if total > best:
+                    best, origin = total, before
+            if origin:
+                current[role] = best + score
+                came[role] = origin
+        if not current:
+            # No row fits: the piece begins the page anew, which the grammar always allows.
+            before = max(previous, key=lambda role: previous[role])
+            for role, score in emitted[index].items():
+                current[role] = previous[before] + score - 20.0
+                came[role] = before
+        forward.append(current)
+        back.append(came)
+        previous = current
+    ends = {role: value + _FOLLOWS[role].get("$", -3.0) for role, value in forward[-1].items()}
+    role = max(ends, key=lambda role: ends[role])
+    best_total = ends[role]
+    path = [role]
+    for index in range(count - 1, 0, -1):
+        role = back[index][role]
+        path.append(role)
+    path.reverse()
+    return path, _margins(emitted, ties, forward, path, best_total)
+
+
+def _margins(
+    emitted: Sequence[Mapping[str, float]],
+    ties: Sequence[Mapping[str, float]],
+    forward: list[dict[str, float]],
+    path: list[str],
+    best: float,
+) -> list[float]:
+    """Max-marginals: the best whole row through every role of every piece, by a pass from the end."""
+    count = len(emitted)
+    margins = [0.0] * count
+    after = {role: _FOLLOWS[role].get("$", -3.0) for role in emitted[-1]}
+    for index in range(count - 1, -1, -1):
+        if index < count - 1:
+            tie = ties[index + 1]
+            following = emitted[index + 1]
+            later, after = after, {}
+            for role in forward[index]:
+                steps = _FOLLOWS[role]
+                top = IMPOSSIBLE
+                for then, score in following.items():
+                    step = steps.get(then)
+                    if step is not None and then in later:
+                        total = step + (tie.get(role + then, 0.0) if tie else 0.0) + score + later[then]
+                        if total > top:
+                            top = total
+                after[role] = top
+        chosen = _kind(path[index])
+        rivals = [
+            value + after[role] for role, value in forward[index].items() if _kind(role) != chosen and role in after
+        ]
+        margins[index] = max(0.0, best - max(rivals)) if rivals else 12.0
+    return margins
+
+
+_KINDS = {"P": "body", "Q": "body", "D": "body", "H": "subhead", "G": "subhead", "U": "T"}
+
+
+def _kind(role: str) -> str:
+    return _KINDS.get(role, role)
+
+
+def confidence(margin: float) -> float:
+    """A distance between two rows of roles as a share of one: even odds at 0, towards certainty after 4."""
+    return 1.0 - 0.5 * math.exp(-max(0.0, margin) * 0.55)

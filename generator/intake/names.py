@@ -1,0 +1,180 @@
+"""Names out of a run of characters: 张 咪 傅相玮, 刘澜戴宁彭舒, 阿卜杜拉·买买提, 〔美〕甲·乙.
+
+Chinese prints names without marks between them, so surnames decide where one ends. ``split`` answers with the names
+and how sure it is (0 to 1); everything here is linear in the length of a line, and lines longer than a byline can be
+are refused at once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.intake.rules.people import COMPOUND, GIVEN, NATIONS, NOT_NAMES, SURNAMES
+
+LONGEST = 120
+"""A byline longer than this many characters is none."""
+
+_HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
+_SEPARATORS = re.compile(r"[、，,/／;；|]|(?<=[\u3400-\u9fff])[和与及](?=\s)")
+_NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]\s*")
+_FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
+_LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
+_NEVER = frozenset(
+    "的了是在有我你他她它们这那不就都也还很吗呢吧啊着过把被让给向从对于以为而且或但如若与和及等之其此该各每某何谁"
+)
+_MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
+
+
+def strength(name: str) -> float:
+    """How much a single token looks like one Chinese person's name, 0 to 1."""
+    size = len(name)
+    if size < 2 or size > 4 or name in NOT_NAMES or not _HAN.match(name):
+        return 0.0
+    if name[:2] in COMPOUND and size >= 3:
+        return 0.95
+    weight = SURNAMES.get(name[0], 0)
+    given = name[1:]
+    if any(char in _NEVER for char in given):
+        return 0.1
+    usual = sum(char in GIVEN for char in given) / len(given)
+    if not weight:
+        return 0.3 * usual if size <= 3 else 0.1
+    base = 0.62 if weight == 2 else 0.45
+    if size == 4:
+        return 0.25 + 0.2 * usual if weight == 2 else 0.15
+    return min(1.0, base + 0.33 * usual)
+
+
+def foreign(token: str) -> bool:
+    """Whether a token is a transcribed or Latin name: several parts with a middle dot, or capitalised Latin words."""
+    return bool(_FOREIGN.match(token) or _LATIN.match(token))
+
+
+def split(text: str) -> tuple[tuple[str, ...], float]:
+    """The names that a run of text consists of, and how sure that is; nothing and 0 when it is no run of names."""
+    text = text.strip()
+    if not text or len(text) > LONGEST or _MARKS.search(text):
+        return (), 0.0
+    return _split(text)
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[tuple[str, ...], float]:
+    names: list[str] = []
+    scores: list[float] = []
+    for part in _SEPARATORS.split(text):
+        part = part.strip()
+        if not part:
+            continue
+        part = _NATION.sub("", part)
+        found, score = _part(part)
+        if not found:
+            return (), 0.0
+        names += found
+        scores += [score] * len(found)
+    if not names:
+        return (), 0.0
+    weakest = min(scores)
+    mean = sum(scores) / len(scores)
+    return tuple(names), min(1.0, (mean * 2 + weakest) / 3 + 0.04 * (len(names) - 1))
+
+
+def _part(text: str) -> tuple[list[str], float]:
+    """Names between two separators; blanks may stand between names and inside them."""
+    if foreign(text):
+        return [text], 0.85
+    tokens = text.split()
+    if any(not _HAN.match(token) and not foreign(token) for token in tokens):
+        return [], 0.0
+    joined = _rejoin(tokens)
+    names: list[str] = []
+    scores: list[float] = []
+    for token in joined:
+        if foreign(token):
+            found, score = [token], 0.85
+        elif len(token) <= 3 or (len(token) == 4 and token[:2] in COMPOUND):
+            found, score = [token], strength(token)
+            if len(token) == 1:
+                return [], 0.0
+        else:
+            found, score = _run(token)
+        names += found
+        scores += [score] * len(found)
+    return names, (sum(scores) / len(scores) if scores else 0.0)
+
+
+def _rejoin(tokens: list[str]) -> list[str]:
+    """张 咪 → 张咪: single characters, two and two, or after a compound surname."""
+    out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        beyond = tokens[at + 2] if at + 2 < len(tokens) else ""
+        if len(token) == 1 and len(after) == 1 and len(beyond) == 1 and len(tokens) == 3 and token in SURNAMES:
+            return [token + after + beyond]
+        if (
+            len(token) == 1
+            and after
+            and (len(after) == 1 or (len(after) == 2 and token in SURNAMES and len(tokens) == 2))
+        ):
+            out.append(token + after)
+            at += 2
+        elif token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1):
+            out.append(token + after)
+            at += 2
+        else:
+            out.append(token)
+            at += 1
+    return out
+
+
+def _run(text: str) -> tuple[list[str], float]:
+    """Names set without any mark between them, by the likeliest row of surnames and given names."""
+    size = len(text)
+    if size > 40:
+        return [], 0.0
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(-1e9, 0)] * size
+    for end in range(2, size + 1):
+        for length in (2, 3, 4):
+            start = end - length
+            if start < 0 or best[start][0] <= -1e9:
+                continue
+            score = best[start][0] + _likely(text[start:end])
+            if score > best[end][0]:
+                best[end] = (score, start)
+    if best[size][0] <= -1e8:
+        return [], 0.0
+    names: list[str] = []
+    end = size
+    while end:
+        start = best[end][1]
+        names.append(text[start:end])
+        end = start
+    names.reverse()
+    scores = [strength(name) for name in names]
+    if min(scores) < 0.3 or sum(scores) < 0.6 * len(scores):
+        return [], 0.0
+    return names, max(0.0, (sum(scores) / len(scores) + min(scores)) / 2 - 0.05)
+
+
+def _likely(name: str) -> float:
+    """Log-likelihood, roughly, of a token as one name among others set without marks."""
+    if name in NOT_NAMES:
+        return -14.0
+    if name[:2] in COMPOUND:
+        return -2.5 if len(name) in (3, 4) else -12.0
+    if len(name) == 4:
+        return -15.0
+    weight = SURNAMES.get(name[0], 0)
+    score = (0.0, -2.2, 0.0)[weight] if weight else -6.5
+    score -= 1.1 if len(name) == 3 else 2.0
+    for char in name[1:]:
+        if char in _NEVER:
+            score -= 8.0
+        elif SURNAMES.get(char, 0) == 2 and char not in GIVEN:
+            score -= 5.0
+        else:
+            score -= 1.0 if char in GIVEN else 3.0
+    return score

@@ -1,0 +1,281 @@
+"""Pieces with their roles become drafts of articles: headers gathered, signatures cut off, columns handed down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.intake import bylines, grammar, repair
+from generator.intake.traits import Traits
+from generator.intake.wraps import Piece
+from generator.model import BlockType, Byline, Role
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A stretch of body text that stands together on the page."""
+
+    type: BlockType
+    text: str
+    spans: tuple[Span, ...]
+    place: int  # its turn on the page
+    finished: bool
+    fragment: bool
+    moved: bool = False
+    lead: bool = False  # a dateline stood before it
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An article in the making."""
+
+    column: str = ""
+    kicker: str = ""
+    title: str = ""
+    subtitle: str = ""
+    series: str = ""
+    abstract: str = ""
+    authors: list[Byline] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    marks: list[tuple[Span, Role]] = field(default_factory=list)  # everything of it that is not body
+    head_margin: float = 12.0
+    title_margin: float = 12.0
+    author_margin: float = 12.0
+    repeats: list[Span] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    place: int = 0
+    photo: bool = False
+
+    def empty(self) -> bool:
+        """Whether nothing was found that makes an article."""
+        return not self.passages
+
+
+def cut(clean: str, piece: Piece, at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The stretches of a piece before and from character ``at`` of its text; blanks at the cut belong to neither."""
+    text = piece.text
+    if len(piece.spans) == 1 and piece.end - piece.start == len(text):
+        position = piece.start + at
+    else:
+        count = len("".join(text[:at].split()))
+        position = piece.end
+        for start, end in piece.spans:
+            here = len("".join(clean[start:end].split()))
+            if count < here:
+                position = start + repair.offset(clean[start:end], count)
+                break
+            count -= here
+    before = tuple((s, min(e, position)) for s, e in piece.spans if s < position)
+    after = tuple((max(s, position), e) for s, e in piece.spans if e > position)
+    return _trim(clean, before), _trim(clean, after)
+
+
+def _trim(clean: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    out = []
+    for start, end in spans:
+        while start < end and clean[end - 1].isspace():
+            end -= 1
+        while start < end and clean[start].isspace():
+            start += 1
+        if start < end:
+            out.append((start, end))
+    return tuple(out)
+
+
+class Builder:
+    """Reads the row of roles once, from the top of the page to its foot."""
+
+    def __init__(self, clean: str) -> None:
+        self.clean = clean
+        self.drafts: list[Draft] = []
+        self.column = ""
+        self.column_since = 0
+        self.loose: list[tuple[Span, Role]] = []  # labels that wait for their article
+        self.current: Draft | None = None
+        self.in_head = False
+        self.place = 0
+        self.signed = False
+
+    def run(self, row: Sequence[Traits], roles: Sequence[str], margins: Sequence[float]) -> list[Draft]:
+        """Drafts in the order in which their first piece stands."""
+        for index, traits in enumerate(row):
+            self.place = traits.piece.start
+            self._take(traits, roles[index], margins[index], roles[index - 1] if index else "^")
+        self._close()
+        return self.drafts
+
+    def _start(self) -> Draft:
+        draft = Draft(column=self.column, place=self.place)
+        draft.marks += self.loose
+        self.loose = []
+        self.drafts.append(draft)
+        self.current = draft
+        self.in_head = True
+        self.signed = False
+        return draft
+
+    def _head(self) -> Draft:
+        """The draft whose header is being read: a new one when the last has begun its body."""
+        if self.current is None or not self.in_head:
+            return self._start()
+        return self.current
+
+    def _body(self) -> Draft:
+        if self.current is None:
+            self._start()
+        assert self.current is not None
+        self.in_head = False
+        return self.current
+
+    def _take(self, traits: Traits, role: str, margin: float, before: str) -> None:
+        piece = traits.piece
+        text = repair.heading(piece.text)
+        if role == grammar.COLUMN:
+            self._label(traits, text)
+        elif role == grammar.KICKER:
+            if self.in_head and self.current is not None and self.current.title:
+                self._start()
+            draft = self._head()
+            draft.kicker = f"{draft.kicker} {text}".strip()
+            draft.head_margin = min(draft.head_margin, margin)
+            self._mark(draft, piece, "kicker")
+        elif role == grammar.TITLE:
+            draft = self._head()
+            if draft.title or draft.authors:
+                draft = self._start()
+            draft.title = text
+            draft.head_margin = min(draft.head_margin, margin)
+            draft.title_margin = min(draft.title_margin, margin)
+            self._mark(draft, piece, "headline")
+        elif role == grammar.MORE:
+            draft = self._head()
+            draft.title = f"{draft.title} {text}".strip()
+            draft.title_margin = min(draft.title_margin, margin)
+            self._mark(draft, piece, "headline")
+        elif role == grammar.SUBTITLE:
+            draft = self._head()
+            draft.subtitle = f"{draft.subtitle} {text}".strip()
+            draft.title_margin = min(draft.title_margin, margin)
+            self._mark(draft, piece, "subtitle")
+        elif role == grammar.SERIES:
+            draft = self._head()
+            draft.series = text
+            self._mark(draft, piece, "series")
+        elif role == grammar.ORG:
+            draft = self._head() if before in "^CKTUSRAE" else self._body()
+            self._affiliate(draft, text, margin)
+            self._mark(draft, piece, "affiliation")
+        elif role == grammar.BYLINE:
+            draft = self._head()
+            self._sign(draft, traits, margin, before)
+        elif role == grammar.ABSTRACT:
+            draft = self._head()
+            body = text.strip("【】[]〔〕［］ ")
+            draft.abstract = f"{draft.abstract}{repair.prose(body)}"
+            self._mark(draft, piece, "abstract")
+        elif role == grammar.END:
+            draft = self._body()
+            self._sign(draft, traits, margin, before)
+        elif role in (grammar.SUBHEAD, grammar.UNSIGNED_SUBHEAD):
+            draft = self._body()
+            draft.passages.append(Passage("subhead", piece.text, piece.spans, self.place, True, False))
+        else:
+            self._paragraph(traits, role, margin, before)
+
+    def _label(self, traits: Traits, text: str) -> None:
+        if self.current is not None and self.in_head and self.current.empty():
+            pass
+        self.current, self.in_head = None, False
+        self.column = text.strip("【】〖〗[]■◆●▲★—·<> ") or text
+        self.column_since = len(self.drafts)
+        self.loose += [(span, "column") for span in traits.piece.spans]
+
+    def _mark(self, draft: Draft, piece: Piece, role: Role) -> None:
+        draft.marks += [(span, role) for span in piece.spans]
+
+    def _affiliate(self, draft: Draft, org: str, margin: float) -> None:
+        draft.author_margin = min(draft.author_margin, margin)
+        if draft.authors:
+            draft.authors = [Byline(a.name, a.role, a.org or org, a.collective) for a in draft.authors]
+        else:
+            draft.flags.add(f"org:{org}")
+
+    def _sign(self, draft: Draft, traits: Traits, margin: float, before: str) -> None:
+        draft.author_margin = min(draft.author_margin, margin)
+        if traits.affiliation:
+            self._affiliate(draft, repair.heading(traits.affiliation), margin)
+            self._mark(draft, traits.piece, "affiliation")
+            return
+        self._mark(draft, traits.piece, "byline")
+        reading = traits.line
+        if reading is None:
+            name = repair.heading(traits.text).strip("（）() ")
+            self._add(draft, (Byline(name),))
+            return
+        if reading.whole and len(self.drafts) - self.column_since > 1 and self.column and not self.in_head:
+            for other in self.drafts[self.column_since :]:
+                self._add(other, reading.bylines)
+        else:
+            self._add(draft, reading.bylines)
+
+    def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
+        orgs = [flag[4:] for flag in draft.flags if flag.startswith("org:")]
+        for person in people:
+            if orgs and not person.org and person.role == "author":
+                person = Byline(person.name, person.role, orgs[0], person.collective)
+            if all(person.name != other.name for other in draft.authors):
+                draft.authors.append(person)
+        self.signed = True
+
+    def _paragraph(self, traits: Traits, role: str, margin: float, before: str) -> None:
+        piece = traits.piece
+        draft = self.current
+        if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHE":
+            draft = self._start()
+        draft = self._body()
+        if role in "Q" and before in "E":
+            draft = self._start()
+            self._body()
+        text, spans = piece.text, piece.spans
+        finished = traits.finished
+        tail = traits.tail
+        if tail is not None:
+            spans, mark = cut(self.clean, piece, tail.start)
+            text = text[: tail.start].rstrip()
+            draft.marks += [(span, "affiliation" if tail.org and not tail.bylines else "byline") for span in mark]
+            if tail.bylines:
+                if tail.whole and len(self.drafts) - self.column_since > 1 and self.column:
+                    for other in self.drafts[self.column_since :]:
+                        self._add(other, tail.bylines)
+                else:
+                    self._add(draft, tail.bylines)
+            if tail.org:
+                self._affiliate(draft, repair.heading(tail.org), margin)
+            finished = bool(text) and text.rstrip("”’）》」』")[-1:] in "。！？!?…"
+        lead = traits.lead if role == grammar.LEAD else None
+        if lead is not None and lead.end < len(text) + 1:
+            mark, _ = cut(self.clean, piece, lead.end)
+            _, spans_after = cut(self.clean, piece, lead.end)
+            stop = spans[-1][1] if spans else piece.start
+            spans = tuple((s, min(e, stop)) for s, e in spans_after if s < stop)
+            text = text[lead.end :].lstrip()
+            draft.marks += [(span, "byline") for span in mark]
+            self._add(draft, lead.bylines)
+            draft.author_margin = min(draft.author_margin, margin)
+        if spans and text:
+            draft.passages.append(
+                Passage("paragraph", text, spans, self.place, finished, traits.fragment, lead=lead is not None)
+            )
+
+    def _close(self) -> None:
+        if self.loose and self.drafts:
+            self.drafts[-1].marks += self.loose
+            self.loose = []
+
+
+def photographer(text: str) -> tuple[Byline, ...]:
+    """Who took the picture a caption belongs to."""
+    reading = bylines.credit(text)
+    return reading.bylines if reading else ()

@@ -1,0 +1,147 @@
+"""What a piece looks like, before anything is decided about it: length, ending, signatures, signs of a label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.intake import bylines
+from generator.intake.rules import furniture, labels, words
+from generator.intake.wraps import Piece
+
+SHORT = 44
+"""Headlines, labels and subheads are not longer than this many characters."""
+
+_STOPPED = re.compile(r"[。；，]$")
+_COMMA = re.compile(r"[，。；]")
+_NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
+_FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
+_MASTHEAD = re.compile(furniture.MASTHEAD)
+_CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
+_CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,})")
+_DATE = re.compile(
+    rf"{furniture.NUMERAL}{{4}}\s*年\s*{furniture.NUMERAL}{{1,3}}\s*月\s*{furniture.NUMERAL}{{1,3}}\s*日"
+)
+_ABSTRACT = re.compile(r"^\s*[【\[［〔](.{12,})[】\]］〕]\s*$", re.S)
+_ABSTRACT_WORD = re.compile(
+    r"^\s*[【\[［〔（]?\s*(?:核心提示|内容提要|内容提示|提要|摘要|阅读提示|导语|引言|编者按|编者的话|編者按|开栏语|开栏的话|核心阅读|新闻背景提示|主持人语)\s*[】\]］〕）]?\s*[:：]?"
+)
+_BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
+_LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
+_SERIES = re.compile(labels.SERIES)
+_CAPTION = re.compile(
+    r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|(?:[\u3400-\u9fff]\s*[/／]?\s*|[\s)）])(?:摄|攝)\s*[）)]?\s*$|(?:摄影|摄影报道|新华社发|传真照片|新华社传真)\s*[）)]?\s*$|新华社发（|新华社记者.{1,12}摄)"
+)
+_SUPPLIED = re.compile(r"(?:供图|供圖|资料图|资料图片|资料照片|视觉中国|传真照片|新华社发)\s*[）)]?\s*$")
+_QUOTED_END = re.compile(r"[”’）》〉】」』〕］)\]\"']+$")
+
+
+@dataclass(slots=True, eq=False)
+class Traits:
+    """Everything the grammar asks about one piece."""
+
+    piece: Piece
+    size: int  # characters without blanks
+    short: bool  # could be a headline, label, subhead
+    finished: bool  # ends as a sentence ends
+    fragment: bool  # begins as no paragraph begins
+    line: bylines.Reading | None = None
+    lead: bylines.Reading | None = None
+    tail: bylines.Reading | None = None
+    affiliation: str = ""
+    institution: bool = False
+    numbered: bool = False
+    bracketed: bool = False
+    abstract: bool = False
+    caption: bool = False
+    label: float = 0.0  # how much it reads as a standing heading, 0 to 1
+    series: bool = False
+    furniture: str = ""  # masthead, folio, editors, contact, jump, ornament
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+
+_ORNAMENT = re.compile(r"^[\W_]+$")
+_JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
+
+
+def of(piece: Piece) -> Traits:
+    """The traits of a piece; long paragraphs are looked at only at their ends."""
+    text = piece.text
+    size = len(text) - text.count(" ") - text.count("\u3000")
+    last = text[-1]
+    bare = _QUOTED_END.sub("", text[-6:]) if last in words.CLOSERS else text[-1:]
+    finished = bool(bare) and bare[-1] in words.FINAL
+    short = size <= SHORT and not (last in "。；，、" or (finished and size > 30))
+    traits = Traits(piece, size, short, finished, text[0] in words.NEVER_FIRST)
+    if size <= 90:
+        _look_closely(traits, text, last)
+    if not traits.furniture:
+        head = text[0]
+        if (
+            head in "本新据據中（(【〔［["
+            or "讯" in text[:24]
+            or "訊" in text[:24]
+            or "记者" in text[:16]
+            or "記者" in text[:16]
+            or "（" in text[:12]
+        ):
+            if size > 24:
+                traits.lead = bylines.lead(text)
+        if (size > 24 or not traits.short) and not traits.line:
+            traits.tail = bylines.tail(text)
+        if size > 90 and text[0] in "【[［〔":
+            traits.abstract = bool(_ABSTRACT.match(text))
+        if size > 44 and size < 400 and _ABSTRACT_WORD.match(text):
+            traits.abstract = True
+    return traits
+
+
+def _look_closely(traits: Traits, text: str, last: str) -> None:
+    size = traits.size
+    traits.furniture = _furniture(text, size)
+    if traits.furniture:
+        return
+    traits.numbered = bool(_NUMBERED.match(text))
+    traits.bracketed = bool(_BRACKETED.match(text))
+    traits.affiliation = bylines.affiliation(text)
+    traits.line = bylines.line(text) if not traits.affiliation else None
+    traits.institution = bylines.institution(text)
+    traits.abstract = bool(_ABSTRACT.match(text) or (_ABSTRACT_WORD.match(text) and size > 12)) and not traits.line
+    traits.caption = bool(_CAPTION.search(text))
+    compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
+    if size <= 16:
+        if compact in labels.WHOLE:
+            traits.label = 1.0
+        elif _LABEL_END.search(compact):
+            traits.label = 0.75 if size <= 8 else 0.5
+        elif size <= 5:
+            traits.label = 0.45
+        elif size <= 8:
+            traits.label = 0.2
+        if text[0] in "【■◆●▲★〖" and last not in "。":
+            traits.label = max(traits.label, 0.5)
+    traits.series = size <= 20 and bool(_SERIES.search(text))
+
+
+def _furniture(text: str, size: int) -> str:
+    if _FOLIO.match(text):
+        return "folio"
+    if _JUMP_ONLY.match(text):
+        return "jump"
+    if bylines.editors(text):
+        return "editors"
+    if _ORNAMENT.match(text) and size <= 40:
+        return "ornament"
+    signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0)
+    if (
+        signs >= 3
+        and not text.endswith("。")
+        or (signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。")
+    ):
+        return "masthead"
+    if _CONTACT.search(text) and _CONTACT_HARD.search(text) and size <= 90:
+        return "contact"
+    return ""

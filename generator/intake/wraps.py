@@ -1,0 +1,175 @@
+"""Printed lines become pieces: a paragraph that was wrapped by the width of its column is one piece again.
+
+A line is taken to run on when it is as long as its neighbours (so it was cut by the column, not by the writer), and
+does not end its sentence or is followed by a line without indent. Which widths are column widths is seen locally,
+because a page mixes columns, and headlines are of any width.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_STOPS = frozenset("。！？!?…：；”’」』）)】")
+_FINAL = frozenset("。！？!?…")
+_INNER = re.compile(r"[，。、；：？！]")
+_NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+WIDEST = 60.0
+"""Columns wider than this many full-width characters are not printed; a longer line is a paragraph."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line that is not blank: its stretch of the page, blanks trimmed."""
+
+    number: int  # from 1
+    start: int
+    end: int
+    indent: int  # blank characters before it
+    gap: int  # blank lines before it
+    width: float  # full-width characters
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A block of the page as it stands there: its stretches, and its text with inner blanks as printed."""
+
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    gap: int
+    indent: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a seed begins. A line ends with a line feed, a carriage return, or both; nothing else."""
+    starts = [0]
+    for match in re.finditer(r"\r\n|\r|\n", text):
+        starts.append(match.end())
+    return starts
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a levelled page that hold anything."""
+    found: list[Line] = []
+    number, gap, at = 0, 0, 0
+    for raw in re.split(r"(\r\n|\r|\n)", text):
+        if raw in ("\n", "\r\n", "\r"):
+            at += len(raw)
+            continue
+        number += 1
+        body = raw.strip()
+        if not body:
+            gap += 1
+        else:
+            lead = len(raw) - len(raw.lstrip())
+            size = len(body)
+            wide = (len(body.encode()) - size) / 2 if not body.isascii() else 0.0
+            width = min(wide, size) + max(0.0, size - wide) / 2
+            found.append(Line(number, at + lead, at + lead + size, lead, gap, width))
+            gap = 0
+        at += len(raw)
+    return found
+
+
+def pieces(text: str, page: list[Line] | None = None) -> list[Piece]:
+    """The pieces of a levelled page, in the order they stand."""
+    page = lines(text) if page is None else page
+    runs_on = _running(text, page)
+    found: list[Piece] = []
+    at = 0
+    while at < len(page):
+        last = at
+        while last + 1 < len(page) and runs_on[last]:
+            last += 1
+        group = page[at : last + 1]
+        if len(group) == 1:
+            body = text[group[0].start : group[0].end]
+            found.append(Piece(((group[0].start, group[0].end),), body, group[0].gap, group[0].indent))
+        else:
+            span = (group[0].start, group[-1].end)
+            found.append(
+                Piece((span,), _joined([text[li.start : li.end] for li in group]), group[0].gap, group[0].indent)
+            )
+        at = last + 1
+    return found
+
+
+def _joined(parts: list[str]) -> str:
+    out = parts[0]
+    for part in parts[1:]:
+        latin = out[-1].isascii() and out[-1].isalpha() and part[0].isascii() and part[0].isalpha()
+        out += (" " if latin else "") + part
+    return out
+
+
+def _running(text: str, page: list[Line]) -> list[bool]:
+    """For each line, whether the next one continues it."""
+    count = len(page)
+    on = [False] * count
+    if count < 3:
+        return on
+    narrow = [index for index, line in enumerate(page) if line.width <= WIDEST]
+    if len(narrow) < 3 or len(narrow) * 3 < count:
+        return on
+    full = _full(page)
+    cut = [index for index in range(count) if full[index]]
+    if not cut:
+        return on
+    unstopped = sum(
+        text[page[index].end - 1] not in _STOPS and text[page[index].end - 1] not in "，、" for index in cut
+    )
+    inner = sum(1 for index in cut if _INNER.search(text, page[index].start, page[index].end - 1))
+    if unstopped * 2 < len(cut) or inner * 4 < len(cut):
+        return on
+    usual = _usual_gap(page, cut)
+    indents = _uses_indents(page, cut)
+    for index in cut:
+        if index + 1 >= count:
+            continue
+        after = page[index + 1]
+        last = text[page[index].end - 1]
+        if after.gap != usual or after.width > page[index].width + 2.5:
+            continue
+        if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
+            continue
+        if last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL):
+            if not (indents and full[index + 1]):
+                continue
+        on[index] = True
+    return on
+
+
+def _full(page: list[Line]) -> list[bool]:
+    """Lines as long as the column: at least two others near by are as long, and none there is much longer."""
+    count = len(page)
+    full = [False] * count
+    for index, line in enumerate(page):
+        if not 6 <= line.width <= WIDEST:
+            continue
+        near = page[max(0, index - 4) : index + 5]
+        lead = min(line.indent, 2)
+        alike = sum(1 for other in near if abs(other.width + min(other.indent, 2) - line.width - lead) <= 1.5)
+        longest = max(
+            (other.width for other in near if other.width <= WIDEST and abs(other.width - line.width) < 8), default=0
+        )
+        full[index] = alike >= 3 and line.width + lead >= longest - 2.5
+    return full
+
+
+def _usual_gap(page: list[Line], cut: list[int]) -> int:
+    gaps = [page[index + 1].gap for index in cut if index + 1 < len(page)]
+    return max(sorted(set(gaps)), key=lambda gap: (gaps.count(gap) if gap < 3 else 0, -gap)) if gaps else 0
+
+
+def _uses_indents(page: list[Line], cut: list[int]) -> bool:
+    indented = sum(1 for line in page if line.indent)
+    return 0 < indented < len(page) * 0.7
