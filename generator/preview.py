@@ -127,7 +127,6 @@ def serve(
     watched = tuple(watched)
     before = seen(watched)
     rebuild()
-    folder.mkdir(parents=True, exist_ok=True)
     news = News()
     with ThreadingHTTPServer((host, port), handler(folder, news)) as server:
         server.daemon_threads = True
