@@ -8,6 +8,7 @@ its results are those of the whole index. ``docs/search.md`` describes every fil
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -18,13 +19,13 @@ from .folding import fold, simplified
 from .search_codes import front_coded, numbers
 from .search_lunr import STOCK, whole, written
 from .search_postings import Postings
-from .search_shards import Shard, script, shards
+from .search_shards import Shard, digest, script, shards
 from .search_terms import Cut, lonely, pairs, runs, spelled, words
 
 FORMAT = 1
 """Counts up when the files change shape; the browser refuses a format it does not know."""
-BOOSTS = {"title": 6, "author": 6, "label": 3, "body": 1}
-"""The fields (kicker, headline and subtitle; signatures; column and topics; text) and what a hit in each is worth."""
+BOOSTS = {"body": 1, "title": 6, "author": 6, "column": 3, "topic": 3}
+"""The fields and what a hit in each is worth. Kicker and subtitle count as title. The text comes first: its records need no mark."""
 K1, B = 1.2, 0.75
 FOLDER = 1000
 """Articles per folder of ``search/d``."""
@@ -115,20 +116,21 @@ def artifacts(
 def analysed(document: Document, cut: Cut) -> _Fields:
     """The terms of every field, in the order of ``BOOSTS``; each text is folded, split and cut once."""
     headline = fold("\n".join(filter(None, (document.kicker, document.title, document.subtitle))))
-    text, signed = fold(document.body), fold("\n".join(document.authors))
-    labels = fold("\n".join(filter(None, (document.column, *document.topics))))
+    text = fold(document.body)
     above, below = runs(headline), runs(text)
     head_words, body_words = words(above, cut), words(below, cut)
     terms = [
-        [*pairs(above), *"".join(above), *spelled(headline), *_long(head_words)],
-        _plain(signed),
-        _plain(labels),
         [*pairs(below), *lonely(below), *spelled(text), *_long(body_words)],
+        [*pairs(above), *"".join(above), *spelled(headline), *_long(head_words)],
+        _plain("\n".join(document.authors)),
+        _plain(document.column),
+        _plain("\n".join(document.topics)),
     ]
     return _Fields(terms, head_words, head_words + body_words)
 
 
-def _plain(key: str) -> list[str]:
+def _plain(text: str) -> list[str]:
+    key = fold(text)
     stretches = runs(key)
     return [*pairs(stretches), *lonely(stretches), *spelled(key)]
 
@@ -169,4 +171,6 @@ def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: lis
         "folder": FOLDER, "totals": [sum(known) for known in lengths], "lengths": [numbers(known) for known in lengths],
         "terms": " ".join(directory), "pinyin": " ".join(spelt),
     }  # fmt: skip
-    return script("meta", facts)
+    # Asked for with every file, so that a browser never mixes the files of two builds.
+    stamp = digest(json.dumps(facts))
+    return script("meta", {"stamp": f"{stamp:08x}", **facts})

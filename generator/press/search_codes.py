@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-MARKS = "~}|{`"
+MARKS = "~}|{`^"
 """Characters kept for structure: end of record, repeats follow, then one per field after the first."""
 
 

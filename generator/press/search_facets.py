@@ -21,7 +21,7 @@ class Facets:
             self._values[name] += [len(distinct), *(self._number(name, value) for value in distinct)]
         for name, value in (("column", column), ("paper", paper)):
             self._values[name].append(self._number(name, value) if value else 0)
-        year, month, date = (day.split("-") + ["0", "0"])[:3] if day else ("0", "0", "0")
+        year, month, date = [*day.split("-"), "0", "0"][:3] if day else ("0", "0", "0")
         self._values["day"].append((int(year) * 13 + int(month)) * 32 + int(date))
 
     def names(self) -> dict[str, list[str]]:

@@ -50,7 +50,7 @@ def pairs(stretches: Iterable[str]) -> list[str]:
 
 
 def lonely(stretches: Iterable[str]) -> list[str]:
-    """Last characters of runs that begin no pair of the text, each once: so that one character finds every text it is in."""
+    """Last characters of runs that begin no pair of the text, each once: with them, one character finds all its texts."""
     begun = set("".join(run[:-1] for run in stretches))
     return [last for last in dict.fromkeys(run[-1] for run in stretches) if last not in begun]
 

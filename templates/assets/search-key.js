@@ -1,0 +1,217 @@
+/* Keys and queries: what generator/press/folding.py and search_terms.py do, for the text a reader types. */
+(function (global) {
+  "use strict";
+  const archive = (global.archiveSearch = global.archiveSearch || {});
+
+  const HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\\u{20000}-\\u{323AF}";
+  const WORD = new RegExp(`([${HAN}]+)|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
+  const IDEOGRAPHS = new RegExp(`[${HAN}]`, "u");
+  const LONGEST = 64;
+  const MOST_UNITS = 64;
+
+  const forms = new Map();
+  const learnt = new Map();
+
+  /* The table of fold.js: steps between the characters that have a simplified form, and the forms. */
+  archive.fold = function (steps, targets) {
+    let code = 0;
+    archive.numbers(steps).forEach((step, place) => {
+      code += step;
+      forms.set(String.fromCharCode(code), targets[place]);
+    });
+    learnt.clear();
+    archive.folded = true;
+  };
+
+  /* Numbers written by search_codes.py. */
+  const MARKS = "~}|{`^";
+  const digits = new Uint16Array(0xfff0);
+  let base = 0;
+  const MARK = 0xffff;
+  (function () {
+    const barred = '"\\\u00ad\ufeff' + MARKS;
+    for (const [first, last] of [[0x20, 0x7e], [0xa1, 0x1fff], [0x2070, 0xd7ff], [0xe000, 0xfdcf], [0xfdf0, 0xffef]]) {
+      for (let code = first; code <= last; code++) {
+        if (!barred.includes(String.fromCharCode(code))) digits[code] = base++;
+      }
+    }
+    for (const mark of MARKS) digits[mark.charCodeAt(0)] = MARK;
+    base -= 32;
+  })();
+  archive.codes = { digits, base, MARK, MARKS };
+  archive.numbers = function (text) {
+    const found = [];
+    for (let at = 0; at < text.length; at++) {
+      let digit = digits[text.charCodeAt(at)];
+      if (digit >= base) digit = (digit - base) * base + digits[text.charCodeAt(++at)];
+      found.push(digit);
+    }
+    return found;
+  };
+
+  function foldCharacter(character) {
+    let key = learnt.get(character);
+    if (key === undefined) {
+      key = "";
+      for (const one of character.normalize("NFKC").toLowerCase()) key += forms.get(one) || one;
+      learnt.set(character, key);
+    }
+    return key;
+  }
+
+  archive.key = function (text) {
+    let key = "";
+    for (const character of text) key += foldCharacter(character);
+    return key;
+  };
+
+  /* The key, and for each of its places (and its end) the place in the text. White space that no reader of Chinese sees is left out. */
+  archive.traced = function (text) {
+    let key = "";
+    const from = [];
+    let at = 0;
+    let blank = -1;
+    for (const character of text) {
+      const folded = foldCharacter(character);
+      if (/^\s*$/.test(folded)) {
+        if (blank < 0) blank = at;
+      } else {
+        if (blank >= 0 && key && !IDEOGRAPHS.test(lastOf(key)) && !IDEOGRAPHS.test(folded)) {
+          key += " ";
+          from.push(blank);
+        }
+        blank = -1;
+        for (let n = 0; n < folded.length; n++) from.push(at);
+        key += folded;
+      }
+      at += character.length;
+    }
+    from.push(at);
+    return { key, from };
+  };
+
+  function lastOf(key) {
+    const code = key.charCodeAt(key.length - 1);
+    return code >= 0xdc00 && code <= 0xdfff ? key.slice(-2) : key.slice(-1);
+  }
+
+  /* What must be found: pairs of characters, words, words joined to a neighbour; a lone character stands for all that begins with it. */
+  archive.units = function (key) {
+    const found = new Map();
+    const add = (term, prefix) => {
+      if (found.size < MOST_UNITS && !found.has(term)) found.set(term, { term, prefix });
+    };
+    const runs = Array.from(key.matchAll(WORD), (match) => ({ text: match[0], han: !!match[1], from: match.index, to: match.index + match[0].length }));
+    runs.forEach((run, place) => {
+      const before = place && runs[place - 1].to === run.from ? runs[place - 1] : null;
+      const after = place + 1 < runs.length && runs[place + 1].from === run.to ? runs[place + 1] : null;
+      const letters = Array.from(run.text);
+      if (run.han) {
+        for (let n = 1; n < letters.length; n++) add(letters[n - 1] + letters[n], false);
+        if (letters.length === 1 && !before && !after) add(letters[0], true);
+      } else {
+        const word = letters.slice(0, LONGEST).join("");
+        add(word, false);
+        if (before) add(lastOf(before.text) + word, false);
+        if (after) add(word + Array.from(after.text)[0], false);
+      }
+    });
+    return Array.from(found.values());
+  };
+
+  /* Runs of three to eight characters: perhaps words that the index holds whole. */
+  archive.wholes = function (key) {
+    return Array.from(key.matchAll(WORD), (match) => (match[1] ? match[0] : "")).filter((run) => {
+      const length = Array.from(run).length;
+      return length > 2 && length < 9;
+    });
+  };
+
+  const FIELDS = {
+    title: "title", "标题": "title", "标题名": "title",
+    author: "author", "作者": "author",
+    column: "column", "栏目": "column",
+    topic: "topic", "主题": "topic", "话题": "topic",
+  };
+  const FIELD = /^([a-z]{5,6}|[\u4e00-\u9fff]{2})\s*[:：]\s*/i;
+  const CLOSING = { '"': '"', "“": "”", "”": "”", "„": "”", "「": "」", "『": "』" };
+  const BREAK = /[\s"“”„「『]/;
+
+  /* A query → its parts. Every text is a query: what is no operator is sought. */
+  archive.parse = function (query) {
+    const text = String(query).slice(0, 20000).replace(/[＂－−＊：]/g, (mark) => mark.normalize("NFKC").replace("−", "-"));
+    const parts = [];
+    let at = 0;
+    while (at < text.length) {
+      if (/\s/.test(text[at])) {
+        at++;
+        continue;
+      }
+      const part = { text: "", field: null, not: false, phrase: false, prefix: false };
+      if (text[at] === "-" && at + 1 < text.length && !/[\s-]/.test(text[at + 1])) {
+        part.not = true;
+        at++;
+      }
+      const named = FIELD.exec(text.slice(at, at + 32));
+      if (named && FIELDS[archive.key(named[1])]) {
+        part.field = FIELDS[archive.key(named[1])];
+        at += named[0].length;
+      }
+      const closing = CLOSING[text[at]];
+      let end;
+      if (closing) {
+        end = text.indexOf(closing, at + 1);
+        if (end < 0) end = text.length;
+        part.phrase = true;
+        part.text = text.slice(at + 1, end);
+        at = end + 1;
+      } else {
+        end = at;
+        while (end < text.length && !BREAK.test(text[end])) end++;
+        part.text = text.slice(at, end);
+        at = Math.max(end, at + 1);
+        const bare = part.text.replace(/\*+$/, "");
+        part.prefix = bare !== part.text;
+        part.text = bare;
+      }
+      const key = archive.key(part.text);
+      part.units = archive.units(key);
+      if (!part.units.length) continue;
+      if (part.prefix) {
+        const last = part.units[part.units.length - 1];
+        if (!IDEOGRAPHS.test(last.term)) last.prefix = true;
+      }
+      part.key = archive.traced(part.text).key;
+      part.wholes = part.not ? [] : archive.wholes(key);
+      parts.push(part);
+    }
+    return parts;
+  };
+
+  /* Where the parts' words stand in a text: [from, to] in its own places, joined and sorted. */
+  archive.places = function (text, parts) {
+    const { key, from } = archive.traced(text);
+    const spans = [];
+    const mark = (needle, whole) => {
+      for (let at = key.indexOf(needle); at >= 0; at = key.indexOf(needle, at + 1)) {
+        const last = from[at + needle.length - 1];
+        spans.push({ from: from[at], to: last + (text.codePointAt(last) > 0xffff ? 2 : 1), whole });
+      }
+    };
+    for (const part of parts) {
+      if (part.not) continue;
+      if (part.key) mark(part.key, true);
+      if (!part.phrase && !spans.some((span) => span.whole)) for (const unit of part.units) mark(unit.term, false);
+    }
+    spans.sort((a, b) => a.from - b.from || b.to - a.to);
+    const joined = [];
+    for (const span of spans) {
+      const last = joined[joined.length - 1];
+      if (last && span.from <= last.to) {
+        last.to = Math.max(last.to, span.to);
+        last.whole = last.whole || span.whole;
+      } else joined.push(span);
+    }
+    return joined;
+  };
+})(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,720 @@
+/* The search itself, without a page: loads the files that a query needs, puts a lunr.Index together, ranks. */
+(function (global) {
+  "use strict";
+  const archive = (global.archiveSearch = global.archiveSearch || {});
+  const { digits, base: BASE, MARK, MARKS } = archive.codes;
+  const FORMAT = 1;
+  const SCORED = 400; // articles handed to lunr: those after them could not come first
+  const SPREAD = 12; // files that one lone character or prefix may load
+  const arrived = new Map();
+  const asked = new Map();
+  let meta = null;
+  let facetTable = null;
+
+  /* ── loading ── */
+
+  const script = global.document && document.currentScript;
+  const root = script ? new URL("../search/", script.src.replace(/[?#].*/, "")).href : "search/";
+
+  archive.source = function (path) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = root + path + (meta ? `?v=${meta.stamp}` : "");
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(path));
+      document.head.append(element);
+      element.addEventListener("load", () => element.remove());
+    });
+  };
+
+  const fold = archive.fold;
+  archive.fold = (...table) => {
+    fold(...table);
+    arrived.set("fold", []);
+  };
+  const keep = (kind) => (name, ...rest) => void arrived.set(`${kind}/${name}`, rest);
+  archive.terms = keep("t");
+  archive.card = keep("d");
+  archive.pinyin = keep("p");
+  archive.facets = (names, columns) => void arrived.set("facets", [names, columns]);
+  archive.readings = (lines) => void arrived.set("readings", [lines]);
+  archive.meta = (facts) => void arrived.set("meta", [facts]);
+
+  /* A file's content, read once by `read`; what is missing or damaged rejects, and is asked for again next time. */
+  function load(name, path, read) {
+    let promise = asked.get(name);
+    if (!promise) {
+      promise = archive
+        .source(path)
+        .then(() => {
+          const content = arrived.get(name);
+          arrived.delete(name);
+          if (!content) throw new Error(path);
+          return read(...content);
+        })
+        .catch((error) => {
+          asked.delete(name);
+          error.path = path;
+          throw error;
+        });
+      asked.set(name, promise);
+    }
+    return promise;
+  }
+
+  archive.ready = function () {
+    const folding = load("fold", "fold.js", () => true);
+    const facts = load("meta", "meta.js", (found) => {
+      if (found.format !== FORMAT) throw new Error("format");
+      found.lengths = found.lengths.map((text) => Uint32Array.from(archive.numbers(text)));
+      if (found.lengths.some((known) => known.length !== found.count)) throw new Error("meta");
+      found.terms = found.terms ? found.terms.split(" ") : [];
+      found.pinyin = found.pinyin ? found.pinyin.split(" ") : [];
+      found.average = found.totals.map((total) => total / found.count);
+      meta = found;
+      return found;
+    });
+    return Promise.all([facts, folding]).then(() => meta);
+  };
+
+  const TABLE = Array.from({ length: 256 }, (_, n) => {
+    for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+    return n >>> 0;
+  });
+  function digest(key) {
+    let sum = 0xffffffff;
+    for (const byte of new TextEncoder().encode(key)) sum = (sum >>> 8) ^ TABLE[(sum ^ byte) & 255];
+    return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+  }
+
+  function readTerms(coded, records) {
+    const terms = [];
+    let last = "";
+    for (let at = 0; at < coded.length; ) {
+      let digit = digits[coded.charCodeAt(at++)];
+      if (digit >= BASE) digit = (digit - BASE) * BASE + digits[coded.charCodeAt(at++)];
+      const length = digit >> 3;
+      last = last.slice(0, digit & 7) + coded.slice(at, at + length);
+      at += length;
+      terms.push(last);
+    }
+    const rows = records.split("~");
+    if (rows.length !== terms.length) throw new Error("terms");
+    return { terms, rows };
+  }
+
+  /* The last place of a sorted list whose string is not after `key`; at least 0. */
+  function placeOf(sorted, key) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  function filesFor(directory, unit, most) {
+    if (!directory.length) return [];
+    const first = placeOf(directory, unit.term);
+    if (!unit.prefix) return [directory[first]];
+    const last = placeOf(directory, unit.term + "\uffff");
+    return directory.slice(first, Math.min(last, first + most - 1) + 1);
+  }
+
+  /* ── postings ── */
+
+  /* A record → for each field the documents and how often each holds the term. */
+  function decode(record) {
+    const fields = meta.fields.map(() => null);
+    let docs = [];
+    let counts = [];
+    let field = 0;
+    let value = -1;
+    let repeating = -1;
+    const finish = () => {
+      if (repeating >= 0 && repeating !== counts.length) throw new Error("repeats");
+      if (docs.length) fields[field] = { docs, counts };
+    };
+    for (let at = 0; at < record.length; at++) {
+      let digit = digits[record.charCodeAt(at)];
+      if (digit === MARK) {
+        const mark = MARKS.indexOf(record[at]);
+        if (mark === 1) {
+          repeating = counts.findIndex((count) => count === 2);
+        } else {
+          finish();
+          field = mark - 1;
+          docs = [];
+          counts = [];
+          value = repeating = -1;
+        }
+        continue;
+      }
+      if (digit >= BASE) digit = (digit - BASE) * BASE + digits[record.charCodeAt(++at)];
+      if (repeating < 0) {
+        value += digit + 1;
+        docs.push(value >> 1);
+        counts.push((value & 1) + 1);
+      } else {
+        counts[repeating] = digit + 2;
+        do repeating++;
+        while (repeating < counts.length && counts[repeating] < 2);
+      }
+      if (value >> 1 >= meta.count) throw new Error("document");
+    }
+    finish();
+    return fields;
+  }
+
+  /* All terms of the units, decoded: Map of term → fields; what could not be loaded goes to `problems`. */
+  async function lookUp(units, wholes, problems) {
+    const wanted = [...units, ...wholes.map((term) => ({ term, prefix: false }))];
+    const names = new Set();
+    for (const unit of wanted) for (const first of filesFor(meta.terms, unit, SPREAD)) names.add(first);
+    const files = new Map();
+    await Promise.all(
+      Array.from(names, (first) => {
+        const name = digest(first);
+        return load(`t/${name}`, `t/${name}.js`, readTerms).then(
+          (file) => files.set(first, file),
+          (error) => problems.add(error.path || String(error)),
+        );
+      }),
+    );
+    const found = new Map();
+    const expand = (unit) => {
+      const terms = [];
+      for (const first of filesFor(meta.terms, unit, SPREAD)) {
+        const file = files.get(first);
+        if (!file) continue;
+        let at = placeOf(file.terms, unit.term);
+        if (file.terms[at] < unit.term) at++;
+        for (; at < file.terms.length && (unit.prefix ? file.terms[at].startsWith(unit.term) : file.terms[at] === unit.term); at++) {
+          const term = file.terms[at];
+          if (!found.has(term)) {
+            try {
+              found.set(term, decode(file.rows[at]));
+            } catch {
+              problems.add(`t/${digest(first)}.js`);
+              continue;
+            }
+          }
+          terms.push(term);
+        }
+      }
+      return terms;
+    };
+    for (const unit of units) unit.terms = expand(unit);
+    for (const unit of wanted.slice(units.length)) expand(unit);
+    return { found, files };
+  }
+
+  /* ── lunr ── */
+
+  function weights(fields) {
+    let documents = 0;
+    for (const posting of fields) if (posting) documents += posting.docs.length;
+    const idf = Math.log(1 + Math.abs((meta.count - documents + 0.5) / (documents + 0.5)));
+    const { k1, b } = meta;
+    return (field, at) => {
+      const { docs, counts } = fields[field];
+      const tf = counts[at];
+      const length = meta.lengths[field][docs[at]] / meta.average[field];
+      return Math.round(((idf * ((k1 + 1) * tf)) / (k1 * (1 - b + b * length) + tf)) * meta.boosts[field] * 1000) / 1000;
+    };
+  }
+
+  /* A lunr.Index of these terms, as if cut out of the index of the whole archive. `kept` says which documents are wanted. */
+  archive.assemble = function (found, kept) {
+    const lunr = global.lunr;
+    const tokens = new lunr.TokenSet.Builder();
+    const invertedIndex = Object.create(null);
+    const elements = Object.create(null);
+    const terms = Array.from(found.keys()).sort();
+    terms.forEach((term, index) => {
+      tokens.insert(term);
+      const fields = found.get(term);
+      const weight = weights(fields);
+      const posting = (invertedIndex[term] = Object.create(null));
+      posting._index = index;
+      meta.fields.forEach((name, field) => {
+        const documents = (posting[name] = Object.create(null));
+        if (!fields[field]) return;
+        fields[field].docs.forEach((doc, at) => {
+          if (kept && !kept.has(doc)) return;
+          documents[doc] = Object.create(null);
+          const ref = name + "/" + doc;
+          (elements[ref] = elements[ref] || []).push(index, weight(field, at));
+        });
+      });
+    });
+    tokens.finish();
+    const fieldVectors = Object.create(null);
+    for (const ref in elements) fieldVectors[ref] = new lunr.Vector(elements[ref]);
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokens.root, fields: meta.fields, pipeline: new lunr.Pipeline() });
+  };
+
+  /* The same index for a list of {term, prefix}: what the tests compare with the whole. */
+  archive.subindex = async function (units) {
+    await archive.ready();
+    const { found } = await lookUp(units, [], new Set());
+    return archive.assemble(found, null);
+  };
+
+  /* ── ranking ── */
+
+  function allowed(part) {
+    return part.field ? [meta.fields.indexOf(part.field)] : meta.fields.map((_, field) => field);
+  }
+
+  /* For every document how many of the units it holds. */
+  function cover(parts, found) {
+    const covered = new Uint8Array(meta.count);
+    const seen = new Uint8Array(meta.count);
+    let stamp = 0;
+    let units = 0;
+    for (const part of parts) {
+      const fields = allowed(part);
+      for (const unit of part.units) {
+        units++;
+        if (++stamp > 255) {
+          seen.fill(0);
+          stamp = 1;
+        }
+        for (const term of unit.terms) {
+          for (const field of fields) {
+            const posting = found.get(term)[field];
+            if (!posting) continue;
+            for (const doc of posting.docs) {
+              if (seen[doc] !== stamp) {
+                seen[doc] = stamp;
+                covered[doc]++;
+              }
+            }
+          }
+        }
+      }
+    }
+    return { covered, units };
+  }
+
+  /* The documents that scored best, by the same weights as lunr's: keeps the index small. */
+  function best(docs, parts, found, most) {
+    if (docs.length <= most) return docs;
+    const scores = new Float64Array(meta.count);
+    for (const part of parts) {
+      const fields = allowed(part);
+      for (const unit of part.units) {
+        for (const term of unit.terms) {
+          const weight = weights(found.get(term));
+          for (const field of fields) {
+            const posting = found.get(term)[field];
+            if (posting) posting.docs.forEach((doc, at) => (scores[doc] += weight(field, at)));
+          }
+        }
+      }
+    }
+    const cut = Float64Array.from(docs, (doc) => -scores[doc]).sort()[most - 1];
+    return docs.filter((doc) => -scores[doc] <= cut).slice(0, most + 50);
+  }
+
+  function ranked(docs, parts, found, most) {
+    const chosen = best(docs, parts, found, most);
+    const index = archive.assemble(found, new Set(chosen));
+    const results = index.query((query) => {
+      for (const part of parts) {
+        const options = { presence: global.lunr.Query.presence.OPTIONAL, usePipeline: false };
+        if (part.field) options.fields = [part.field];
+        const wildcard = global.lunr.Query.wildcard;
+        for (const unit of part.units) {
+          query.term(unit.term, { ...options, wildcard: unit.prefix ? wildcard.TRAILING : wildcard.NONE });
+        }
+        for (const whole of part.wholes) if (found.has(whole)) query.term(whole, options);
+      }
+    });
+    return results.map((result) => Number(result.ref));
+  }
+
+  /* ── facets ── */
+
+  function loadFacets() {
+    return load("facets", "facets.js", (names, columns) => {
+      const table = { names, values: {} };
+      for (const name of ["author", "topic"]) {
+        const rows = [];
+        const numbers = archive.numbers(columns[name]);
+        for (let at = 0; at < numbers.length; at += numbers[at] + 1) rows.push(numbers.slice(at + 1, at + 1 + numbers[at]));
+        table.values[name] = rows;
+      }
+      for (const name of ["column", "paper", "day"]) table.values[name] = archive.numbers(columns[name]);
+      for (const rows of Object.values(table.values)) if (rows.length !== meta.count) throw new Error("facets");
+      return (facetTable = table);
+    });
+  }
+
+  const FACETS = ["author", "topic", "column", "year", "paper"];
+  function valuesOf(facet, doc) {
+    if (facet === "year") {
+      const year = Math.floor(facetTable.values.day[doc] / 416);
+      return year ? [String(year)] : [];
+    }
+    const numbers = facetTable.values[facet][doc];
+    const names = facetTable.names[facet];
+    return (Array.isArray(numbers) ? numbers : numbers ? [numbers] : []).map((number) => names[number - 1]);
+  }
+
+  /* ── pinyin and suggestions ── */
+
+  const LETTERS = /^[a-z]+$/;
+  function spelling(text) {
+    const plain = text.normalize("NFD").replace(/u\u0308|ü/g, "v").replace(/\p{M}/gu, "").toLowerCase().replace(/['’\s]/g, "");
+    return plain.replace(/([ln])v/g, "$1yu");
+  }
+
+  /* Words that these letters spell whole or by initials, best first; else words whose spelling begins so. */
+  archive.spelt = async function (letters, problems, prefixes = true) {
+    if (!LETTERS.test(letters) || letters.length > 60) return [];
+    await archive.ready();
+    const words = [];
+    for (const first of filesFor(meta.pinyin, { term: letters, prefix: prefixes }, 2)) {
+      const name = digest(first);
+      let file;
+      try {
+        file = await load(`p/${name}`, `p/${name}.js`, (keys, lines) => ({ keys: keys.split(" "), lines: lines.split("\n") }));
+      } catch (error) {
+        if (problems) problems.add(error.path || String(error));
+        continue;
+      }
+      let at = placeOf(file.keys, letters);
+      if (file.keys[at] < letters) at++;
+      for (; at < file.keys.length && file.keys[at].startsWith(letters); at++) {
+        const exact = file.keys[at] === letters;
+        if (!exact && (!prefixes || (words.length && letters.length < 3))) break;
+        words.push(...file.lines[at].split(" ").slice(0, exact ? 40 : 3));
+        if (words.length > 40) break;
+      }
+    }
+    return Array.from(new Set(words));
+  };
+
+  /* Letters of the query → candidates: [{from: [part…], letters, words}], all letters together first. */
+  async function pinyinOf(parts, problems) {
+    const latin = parts.filter((part) => !part.not && !part.phrase && LETTERS.test(spelling(part.text)));
+    if (!latin.length) return [];
+    const groups = [];
+    if (latin.length > 1 && latin.length === parts.length) groups.push(latin);
+    for (const part of latin) groups.push([part]);
+    const found = [];
+    for (const group of groups) {
+      const letters = group.map((part) => spelling(part.text)).join("");
+      const words = await archive.spelt(letters, problems);
+      if (words.length) found.push({ parts: group, letters, words });
+      if (words.length && group.length > 1) break;
+    }
+    return found;
+  }
+
+  const quoted = (part) => (part.not ? "-" : "") + (part.field ? part.field + ":" : "") + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
+  function rewritten(parts, group, word) {
+    const fields = group[0].field ? group[0].field + ":" : "";
+    return parts.flatMap((part) => (part === group[0] ? [fields + word] : group.includes(part) ? [] : [quoted(part)])).join(" ");
+  }
+
+  function distance(one, other, most) {
+    const a = Array.from(one);
+    const b = Array.from(other);
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = null;
+    let row = b.map((_, n) => n + 1);
+    row.unshift(0);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      before = row;
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  /* What may have been meant where nothing holds all of the query: words that sound the same, words one letter off. */
+  async function suggestions(parts, found, files, problems) {
+    const offers = [];
+    const offer = (part, text) => {
+      const query = rewritten(parts, [part], text);
+      if (text !== part.key && !offers.includes(query)) offers.push(query);
+    };
+    for (const part of parts) {
+      if (part.not || part.units.every((unit) => unit.terms.length)) continue;
+      for (const unit of part.units) {
+        if (unit.terms.length || /[^\p{Script=Latin}\p{N}]/u.test(unit.term) || unit.term.length < 3) continue;
+        for (const file of files.values()) {
+          for (const term of file.terms) {
+            if (term[0] === unit.term[0] && distance(term, unit.term, 1) === 1) offer(part, part.key.replace(unit.term, term));
+          }
+        }
+      }
+      const letters = Array.from(part.key);
+      if (letters.length > 2 && letters.length < 12) {
+        for (const file of files.values()) {
+          for (const term of file.terms) {
+            if (term.length === part.key.length && term[0] === part.key[0] && distance(term, part.key, 1) === 1) offer(part, term);
+          }
+        }
+      }
+      if (letters.length > 1 && letters.length <= 24) await soundAlikes(part, letters, offer, problems);
+    }
+    return offers.slice(0, 8);
+  }
+
+  async function soundAlikes(part, letters, offer, problems) {
+    let readings;
+    try {
+      readings = await load("readings", "readings.js", (lines) => {
+        const table = new Map();
+        for (const line of lines.split("\n")) {
+          const [syllable, alike] = line.split(" ");
+          for (const character of alike || "") table.set(character, syllable);
+        }
+        return table;
+      });
+    } catch (error) {
+      problems.add(error.path || String(error));
+      return;
+    }
+    const missing = new Set(part.units.filter((unit) => !unit.terms.length).map((unit) => unit.term));
+    let tries = 0;
+    for (const size of [letters.length <= 8 ? letters.length : 0, 4, 3, 2]) {
+      if (!size || size > letters.length) continue;
+      for (let at = 0; at + size <= letters.length && tries < 16; at++) {
+        const window = letters.slice(at, at + size);
+        const torn = window.some((_, n) => n && missing.has(window[n - 1] + window[n]));
+        if (!torn || !window.every((character) => readings.has(character))) continue;
+        tries++;
+        const words = await archive.spelt(window.map((character) => readings.get(character)).join(""), problems, false);
+        for (const word of words.slice(0, 3)) {
+          if (Array.from(word).length === size) offer(part, letters.slice(0, at).join("") + word + letters.slice(at + size).join(""));
+        }
+      }
+    }
+  }
+
+  /* ── the search ── */
+
+  /* Finds what a query asks for.
+   * options: filters {facet: [value…]}, sort "relevance" | "newest" | "oldest", literal (false: no pinyin in its place)
+   * → {parts, total, partial, exact, problems, pinyin, suggestions, instead, next(count), counts()} */
+  archive.find = async function (query, options = {}) {
+    await archive.ready();
+    const problems = new Set();
+    const parts = archive.parse(query);
+    const wanted = parts.filter((part) => !part.not);
+    const unwanted = parts.filter((part) => part.not);
+    const wholes = wanted.flatMap((part) => part.wholes);
+    const { found, files } = await lookUp(parts.flatMap((part) => part.units), wholes, problems);
+    const filters = Object.entries(options.filters || {}).filter(([facet, values]) => FACETS.includes(facet) && values.length);
+    const sort = options.sort === "newest" || options.sort === "oldest" ? options.sort : "relevance";
+    if (filters.length || sort !== "relevance") await loadFacets().catch((error) => problems.add(error.path));
+
+    const { covered, units } = cover(wanted, found);
+    const banned = bans(unwanted, found);
+    const passes = (doc) =>
+      !banned[doc] && (!facetTable || filters.every(([facet, values]) => valuesOf(facet, doc).some((value) => values.includes(value))));
+    const least = units < 3 ? 1 : Math.ceil(units / 2);
+    const tiers = Array.from({ length: units + 1 }, () => []);
+    if (parts.length) for (let doc = 0; doc < meta.count; doc++) if (covered[doc] >= (units ? least : 0) && passes(doc)) tiers[covered[doc]].push(doc);
+    const full = tiers[units];
+    const partial = tiers.slice(0, units).reverse().filter((tier) => tier.length);
+
+    const result = { query, parts, total: full.length, partial: partial.reduce((sum, tier) => sum + tier.length, 0), units, exact: true, problems };
+    const phrases = wanted.filter((part) => part.phrase && !(part.units.length === 1 && part.units[0].term === part.key));
+    result.exact = !phrases.length || !full.length;
+
+    result.pinyin = await pinyinOf(wanted, problems);
+    if (!full.length && wanted.length) {
+      if (result.pinyin.length && !options.literal) {
+        const [{ parts: group, words }] = result.pinyin;
+        const instead = rewritten(parts, group, words[0]);
+        const other = await archive.find(instead, { ...options, literal: true });
+        if (other.total || (other.partial && !result.partial)) {
+          return Object.assign(other, { instead: { typed: query, used: instead }, pinyin: result.pinyin });
+        }
+      }
+      result.suggestions = await suggestions(wanted, found, files, problems);
+    } else result.suggestions = [];
+
+    const docs = full.length ? full : partial.flat();
+    result.docs = docs;
+    result.counts = () => loadFacets().then(() => counted(docs));
+    result.next = pager(result, { sort, wanted, found, phrases, tiers: [full, ...partial] });
+    return result;
+  };
+
+  /* Documents that hold all units of an unwanted part. */
+  function bans(parts, found) {
+    const banned = new Uint8Array(meta.count);
+    for (const part of parts) {
+      const { covered, units } = cover([part], found);
+      for (let doc = 0; doc < covered.length; doc++) if (covered[doc] === units) banned[doc] = 1;
+    }
+    return banned;
+  }
+
+  function counted(docs) {
+    const counts = {};
+    for (const facet of FACETS) {
+      const sums = new Map();
+      for (const doc of docs) for (const value of valuesOf(facet, doc)) sums.set(value, (sums.get(value) || 0) + 1);
+      counts[facet] = Array.from(sums, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    }
+    return counts;
+  }
+
+  function byDay(docs, sort) {
+    if (!facetTable) return docs.slice();
+    const day = facetTable.values.day;
+    const sign = sort === "newest" ? -1 : 1;
+    return docs.slice().sort((a, b) => (!day[a] - !day[b]) || sign * (day[a] - day[b]) || a - b);
+  }
+
+  /* → next(count): the next hits, their text checked against phrases; an empty list at the end. */
+  function pager(result, { sort, wanted, found, phrases, tiers }) {
+    let tier = 0;
+    let queue = [];
+    let ordered = 0;
+    let most = SCORED;
+    const shown = new Set();
+    let dropped = 0;
+    let open = tiers[0].length;
+    const literal = wanted.filter((part) => part.units.length > 1 && !part.units.some((unit) => unit.prefix));
+
+    function refill() {
+      while (!queue.length && tier < tiers.length) {
+        const docs = tiers[tier];
+        if (ordered < docs.length) {
+          const order = sort !== "relevance" ? byDay(docs, sort) : wanted.length ? ranked(docs, wanted, found, most) : docs.slice().reverse();
+          queue = order.filter((doc) => !shown.has(doc));
+          queue.forEach((doc) => shown.add(doc));
+          ordered += queue.length;
+          most *= 4;
+          if (queue.length) return;
+        }
+        tier++;
+        ordered = 0;
+        most = SCORED;
+      }
+    }
+
+    async function read(docs) {
+      const hits = await Promise.all(
+        docs.map((doc) =>
+          archive.read(doc).then(
+            (card) => hitOf(doc, card),
+            (error) => {
+              result.problems.add(error.path || String(error));
+              return { doc, card: null, literal: false, verified: !phrases.length };
+            },
+          ),
+        ),
+      );
+      return hits;
+    }
+
+    function hitOf(doc, card) {
+      const keys = card.keys || (card.keys = textsOf(card).map(([field, text]) => [field, archive.traced(text).key]));
+      const holds = (part) => keys.some(([field, key]) => (!part.field || part.field === field) && key.includes(part.key));
+      return { doc, card, verified: phrases.every(holds), literal: literal.every(holds), full: tier === 0 };
+    }
+
+    return async function next(count) {
+      const hits = [];
+      const later = [];
+      let looked = 0;
+      for (;;) {
+        if (hits.length >= count) break;
+        refill();
+        if (!queue.length || (looked >= count * 10 && hits.length)) break;
+        const full = tier === 0;
+        if (!full && later.length) {
+          hits.push(...later.splice(0, count - hits.length));
+          continue;
+        }
+        const batch = queue.splice(0, count - hits.length);
+        looked += batch.length;
+        for (const hit of await read(batch)) {
+          hit.full = full;
+          if (full) open--;
+          if (!hit.verified) {
+            dropped += full ? 1 : 0;
+          } else if (full && sort === "relevance" && !hit.literal && looked <= count * 2) later.push(hit);
+          else hits.push(hit);
+        }
+      }
+      hits.push(...later.splice(0, Math.max(0, count - hits.length)));
+      if (later.length) {
+        queue.unshift(...later.map((hit) => hit.doc));
+        open += later.length;
+      }
+      if (phrases.length) {
+        result.total = tiers[0].length - dropped;
+        result.exact = open <= 0;
+      }
+      result.more = queue.length > 0 || tier < tiers.length - 1 || ordered < (tiers[tier] || []).length;
+      return hits;
+    };
+  }
+
+  /* An article as a result shows it. */
+  archive.read = function (doc) {
+    return load(`d/${doc}`, `d/${Math.floor(doc / meta.folder)}/${doc}.js`, (shown, body) => {
+      const [url, title, kicker, subtitle, authors, column, topics, date, paper, kind] = shown;
+      return { url, title, kicker, subtitle, authors, column, topics, date, paper, kind, body };
+    });
+  };
+
+  function textsOf(card) {
+    return [
+      ["title", card.kicker], ["title", card.title], ["title", card.subtitle],
+      ...card.authors.map((name) => ["author", name]),
+      ["column", card.column], ...card.topics.map((name) => ["topic", name]),
+      ["body", card.body],
+    ].filter(([, text]) => text);
+  }
+
+  /* A piece of the text around the hits, about `length` characters: {text, spans, before, after}. */
+  archive.snippet = function (text, parts, length) {
+    const spans = archive.places(text, parts);
+    let start = 0;
+    let value = -1;
+    for (const span of spans) {
+      let sum = 0;
+      const seen = new Set();
+      for (const other of spans) {
+        if (other.from < span.from || other.to > span.from + length) continue;
+        const words = text.slice(other.from, other.to);
+        sum += seen.has(words) ? 0.1 : (other.to - other.from) * (other.whole ? 4 : 1);
+        seen.add(words);
+      }
+      if (sum > value) {
+        value = sum;
+        start = span.from;
+      }
+    }
+    let from = Math.max(0, start - Math.floor(length / 4));
+    const stop = text.slice(from, start).search(/[。！？\n][^。！？\n]*$/);
+    if (stop >= 0) from += stop + 1;
+    if (/[\udc00-\udfff]/.test(text[from] || "")) from++;
+    let to = Math.min(text.length, from + length);
+    if (/[\udc00-\udfff]/.test(text[to] || "")) to++;
+    return {
+      text: text.slice(from, to),
+      spans: spans.filter((span) => span.to > from && span.from < to).map((span) => ({ from: Math.max(0, span.from - from), to: Math.min(to, span.to) - from })),
+      before: from > 0,
+      after: to < text.length,
+    };
+  };
+})(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,75 @@
+// Runs the browser's search in node: `node engine.mjs SITE ASSETS` reads one JSON request a line, answers one a line.
+// A request is {"do": name, …}; the context has no document, so files come from SITE by reading them.
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+import vm from "node:vm";
+
+const [, , site, assets] = process.argv;
+const context = vm.createContext({ console, URL, TextEncoder, performance });
+context.globalThis = context;
+const run = (path) => vm.runInContext(readFileSync(path, "utf8"), context, path);
+for (const name of ["vendor/lunr.js", "search-key.js", "search.js"]) run(join(assets, name));
+const archive = context.archiveSearch;
+let bytes = [];
+archive.source = async (path) => {
+  bytes.push(path);
+  run(join(site, "search", path));
+};
+
+const shownHit = (hit) => ({ doc: hit.doc, url: hit.card && hit.card.url, title: hit.card && hit.card.title, full: hit.full, literal: hit.literal });
+const verbs = {
+  async keys({ texts }) {
+    await archive.ready();
+    return texts.map((text) => archive.key(text));
+  },
+  async units({ texts }) {
+    await archive.ready();
+    return texts.map((text) => Array.from(archive.units(archive.key(text)), (unit) => [unit.term, !!unit.prefix]));
+  },
+  async parse({ texts }) {
+    await archive.ready();
+    return texts.map((text) => archive.parse(text));
+  },
+  async find({ query, options, count = 10, pages = 1 }) {
+    bytes = [];
+    const started = performance.now();
+    const result = await archive.find(query, options);
+    const hits = [];
+    for (let page = 0; page < pages; page++) hits.push(...(await result.next(count)));
+    const { total, partial, exact, more, suggestions, instead } = result;
+    return {
+      total, partial, exact, more, suggestions, instead, hits: hits.map(shownHit), files: bytes,
+      problems: [...result.problems], pinyin: result.pinyin && result.pinyin.map((found) => found.words.slice(0, 10)),
+      milliseconds: performance.now() - started,
+    };
+  },
+  async counts({ query, options }) {
+    return await (await archive.find(query, options)).counts();
+  },
+  async spelt({ letters }) {
+    return archive.spelt(letters);
+  },
+  // The same clauses on the index put together from shards and on the whole index: [[ref, score]…] of both.
+  async oracle({ clauses, units }) {
+    const ask = (index) => index.query((query) => clauses.forEach(({ term, ...options }) => query.term(term, options)));
+    const whole = (verbs.whole ||= context.lunr.Index.load(JSON.parse(readFileSync(join(site, "search", "lunr.json"), "utf8"))));
+    const plain = (results) => results.map((result) => [result.ref, result.score, JSON.stringify(result.matchData.metadata)]);
+    return [plain(ask(whole)), plain(ask(await archive.subindex(units)))];
+  },
+  async snippet({ query, text, length = 80 }) {
+    await archive.ready();
+    return archive.snippet(text, archive.parse(query), length);
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    const request = JSON.parse(line);
+    answer = { ok: await verbs[request.do](request) };
+  } catch (error) {
+    answer = { error: String((error && error.stack) || error) };
+  }
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
