@@ -174,17 +174,17 @@ CODES: dict[str, Code] = {
         "写成“行号:开头几字”，指明是哪一篇的文字。", "Write “line:words” so that it names the text of one of them.",
     ),
     "correction-contradicts": Code(
-        "error", "两条更正互相矛盾：一条写“{one}”，一条写“{other}”。",
+        "error", "两条勘误互相矛盾：一条写“{one}”，一条写“{other}”。",
         "Two corrections contradict each other: one says “{one}”, another “{other}”.",
         "只留一条。", "Keep one of them.",
     ),
     "correction-empties": Code(
-        "error", "更正以后“{title}”没有正文了。", "The corrections leave “{title}” without a body.",
+        "error", "勘误以后“{title}”没有正文了。", "The corrections leave “{title}” without a body.",
         "这一篇不存在，就加一条 [[drop]]；是别篇的一部分，就用 [[merge]]。",
         "Add a [[drop]] when it is no article, a [[merge]] when it is part of another.",
     ),
     "correction-leaves": Code(
-        "error", "更正以后“{reference}”没有归处：{text}", "The corrections leave “{reference}” without a place: {text}",
+        "error", "勘误以后“{reference}”没有归处：{text}", "The corrections leave “{reference}” without a place: {text}",
         "把它写进某一篇的 body，或用 [[lines]] 说明它是什么。", "Put it into a body, or say in [[lines]] what it is.",
     ),
     "correction-markdown": Code(
@@ -198,29 +198,34 @@ CODES: dict[str, Code] = {
         "Source pages and editors show line numbers; docs/corrections.md shows how to write them.",
     ),
     "correction-needless": Code(
-        "note", "这条更正已经不需要：解析结果和它要的一样。", "This correction is needed no more: the parser finds the same.",
+        "note", "这条勘误已经不需要：解析结果和它要的一样。",
+        "This correction is needed no more: the parser finds the same.",
         "可以删掉它。", "It can be deleted.",
     ),
     "correction-nowhere": Code(
-        "error", "“{reference}”不属于任何一篇文章（现为：{role}）。", "“{reference}” belongs to no article (it is: {role}).",
+        "error", "“{reference}”不属于任何一篇文章（现为：{role}）。",
+        "“{reference}” belongs to no article (it is: {role}).",
         "写这一篇正文里的一行；要新立一篇，就写 new = true 和 body。",
         "Name a line of its body; for an article of its own write new = true and a body.",
     ),
     "correction-orphans": Code(
-        "error", "“{title}”的 {field} 印在被移走的文字里。", "The {field} of “{title}” is printed in text that was moved away.",
+        "error", "“{title}”的 {field} 印在被移走的文字里。",
+        "The {field} of “{title}” is printed in text that was moved away.",
         "同时更正这一项。", "Correct that field too.",
     ),
     "correction-stale": Code(
-        "error", "更正以为原来是“{expected}”，实际是“{found}”。", "The correction expects “{expected}” but finds “{found}”.",
-        "对照原文；更正仍然对，就把 expects 改成现在的文字。",
+        "error", "勘误以为原来是“{expected}”，实际是“{found}”。",
+        "The correction expects “{expected}” but finds “{found}”.",
+        "对照原文；勘误仍然对，就把 expects 改成现在的文字。",
         "Look at the source; when the correction is still right, put the present text into expects.",
     ),
     "correction-unattached": Code(
-        "warning", "没有同名的文稿，这些更正没有用上。", "There is no seed of this name; these corrections were not used.",
+        "warning", "没有同名的文稿，这些勘误没有用上。",
+        "There is no seed of this name; these corrections were not used.",
         "文件名要和文稿一样（{stem}.txt），或者删掉它。", "Name it like its seed ({stem}.txt), or delete it.",
     ),
     "correction-unexplained": Code(
-        "error", "更正没有写理由。", "The correction gives no reason.",
+        "error", "勘误没有写理由。", "The correction gives no reason.",
         "加一行 why = \"……\"；读者会看到它。", "Add why = \"…\"; readers will see it.",
     ),
     # ── authority files (authors, topics, permalinks) ──

@@ -1,0 +1,94 @@
+"""The catalogue, looked up by id, with what a list needs to show of an article made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from generator.model import ArticleId, Byline, Catalogue, Entry
+from generator.press import dating
+from generator.press.views import DateView, ItemView
+
+Words = Callable[[str], str]
+"""Translates a Chinese string of the interface."""
+
+EXCERPT = 88
+"""Characters of text under a headline in a list."""
+
+_STOP = re.compile(r"[。！？!?；;]”?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Holdings:
+    """Everything the archive holds. ``items`` are in the catalogue's order: newest first, undated last."""
+
+    def __init__(self, catalogue: Catalogue, words: Words, chinese: bool = True) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        self.chinese = chinese
+        self.entries: dict[ArticleId, Entry] = {entry.article.id: entry for entry in catalogue.entries}
+        self.people = {person.id: person for person in catalogue.people}
+        self.topics = {topic.id: topic for topic in catalogue.topics}
+        self.columns = {column.id: column for column in catalogue.columns}
+        self.pages = {record.page.seed.id: record for record in catalogue.pages}
+        self._rank = {entry.article.id: rank for rank, entry in enumerate(catalogue.entries)}
+        self._items = {entry.article.id: self._item(entry) for entry in catalogue.entries}
+
+    def item(self, article: ArticleId) -> ItemView:
+        return self._items[article]
+
+    def items(self, articles: Iterable[ArticleId]) -> tuple[ItemView, ...]:
+        """The articles in the order given."""
+        return tuple(self._items[article] for article in articles)
+
+    def rank(self, article: ArticleId) -> int:
+        """The article's place in the catalogue's order."""
+        return self._rank[article]
+
+    def newest(self, articles: Iterable[ArticleId]) -> tuple[ArticleId, ...]:
+        """The articles in the catalogue's order."""
+        return tuple(sorted(articles, key=self._rank.__getitem__))
+
+    def date(self, edtf: str) -> DateView | None:
+        return dating.shown(edtf, self.chinese)
+
+    def _item(self, entry: Entry) -> ItemView:
+        article = entry.article
+        record = self.pages.get(article.page)
+        column = self.columns[entry.column].name if entry.column else article.column
+        return ItemView(
+            url=entry.url,
+            title=clean(article.display_title),
+            kicker=clean(article.kicker),
+            byline=clean(names(article.authors)),
+            date=self.date(article.date),
+            column=clean(column),
+            page=clean(record.title) if record else "",
+            excerpt=clean(article.abstract or excerpt(article.blocks[0].text if article.blocks else "")),
+            extent=sum(len(block.text) for block in article.blocks),
+        )
+
+
+def names(bylines: Iterable[Byline]) -> str:
+    """The names of a byline in a line of a list; each once, at most four."""
+    found = list(dict.fromkeys(byline.name for byline in bylines))
+    return "　".join(found[:4]) + ("　等" if len(found) > 4 else "")
+
+
+def excerpt(text: str, limit: int = EXCERPT) -> str:
+    """The text's beginning, ended at a stop where one is near, else with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    stops = [found.end() for found in _STOP.finditer(head) if found.end() > limit // 2]
+    return head[: stops[-1]] if stops else head.rstrip("，、：；,") + "……"
+
+
+def clean(text: str) -> str:
+    """The text less what HTML forbids: control characters are shown as their pictures (␀ …), the rest as �."""
+    return _CONTROL.sub(_picture, text) if _CONTROL.search(text) else text
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"

@@ -1,0 +1,152 @@
+"""Long lists: cut into sheets whose addresses last, grouped by year, indexed by initial.
+
+A chronological list is numbered from its oldest end: ``x_1.html`` holds the fifty oldest articles and keeps them,
+``x.html`` always holds the newest fifty to ninety-nine. So a new article changes one sheet, not all of them, and a
+reader who comes to ``x.html`` sees what is new. Lists below one hundred are a single sheet. An underscore never
+stands in a slug, so the numbered addresses cannot collide with another page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil, log
+from typing import Generic, TypeVar
+
+from generator.press import dating
+from generator.press.views import GroupView, IndexView, ItemView, LetterView, NameView, NumberedPage
+
+T = TypeVar("T")
+
+WHOLE = 99
+"""The longest list that is one sheet."""
+SHEET = 50
+"""Articles on a numbered sheet."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """One page of a long list; ``number`` is 0 for the page at the list's own address."""
+
+    url: str
+    number: int
+    items: tuple[T, ...]
+
+
+def numbered(url: str, number: int) -> str:
+    """The address of a numbered sheet: ``topics/x.html`` → ``topics/x_3.html``."""
+    return f"{url.removesuffix('.html')}_{number}.html" if number else url
+
+
+def sheets(url: str, items: Sequence[T]) -> tuple[Sheet[T], ...]:
+    """A list in order newest first, cut from its far end. The sheet at ``url`` comes first."""
+    total = len(items)
+    full = 0 if total <= WHOLE else ceil((total - WHOLE) / SHEET)
+    cut = [Sheet(url, 0, tuple(items[: total - full * SHEET]))]
+    for number in range(full, 0, -1):
+        start = total - number * SHEET
+        cut.append(Sheet(numbered(url, number), number, tuple(items[start : start + SHEET])))
+    return tuple(cut)
+
+
+def bar(
+    all_sheets: Sequence[Sheet[ItemView]], shown: Sheet[ItemView], newest: str, undated: str
+) -> tuple[NumberedPage, ...]:
+    """Links to every sheet, so that none is further away than one step; empty for a single sheet."""
+    if len(all_sheets) == 1:
+        return ()
+    return tuple(
+        NumberedPage(
+            newest if not sheet.number else str(sheet.number),
+            "" if sheet is shown else sheet.url,
+            _years(sheet.items) or undated,
+        )
+        for sheet in all_sheets
+    )
+
+
+def _years(items: Iterable[ItemView]) -> str:
+    return dating.span(item.date.year for item in items if item.date and item.date.year)
+
+
+def by_year(items: Sequence[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
+    """Runs of one year, in the order given."""
+    groups = []
+    for year, run in groupby(items, key=lambda item: item.date.year if item.date else None):
+        title = _("{year}年").format(year=year) if year else _("日期未详")
+        groups.append(GroupView(f"y{year or 0}", title, tuple(run)))
+    return tuple(groups)
+
+
+def by_month(items: Sequence[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
+    """Runs of one month, in the order given; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
+    groups = []
+    for key, run in groupby(items, key=lambda item: (item.date.year, item.date.month) if item.date else (None, None)):
+        year, month = key
+        if year and month:
+            title, anchor = _("{year}年{month}月").format(year=year, month=month), f"y{year}-{month:02}"
+        else:
+            title, anchor = (_("{year}年").format(year=year), f"y{year}") if year else (_("日期未详"), "y0")
+        groups.append(GroupView(anchor, title, tuple(run)))
+    return tuple(groups)
+
+
+def weight(count: int, most: int) -> int:
+    """1 … 5 by the logarithm of the count, so that a size step means a constant ratio."""
+    if most <= 1 or count <= 1:
+        return 1
+    return 1 + min(4, int(4 * log(count) / log(most) + 1e-9))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """One page of an index by initials."""
+
+    url: str
+    index: IndexView
+
+
+def index(url: str, names: Sequence[tuple[str, NameView]], top: int) -> tuple[IndexPage, ...]:
+    """An index A–Z over (initial, name) pairs in their order: one page, or from one hundred names a page a letter.
+
+    The first page always stands at ``url`` and shows the ``top`` most frequent names; a letter's page is
+    ``authors_z.html``, and a letter of more than ninety-nine names goes on at ``authors_z_2.html``.
+    """
+    grouped: dict[str, list[NameView]] = {letter: [] for letter in LETTERS}
+    for initial, name in names:
+        grouped[initial if initial in grouped else "#"].append(name)
+    ranked = sorted(range(len(names)), key=lambda at: (-names[at][1].count, at))[:top]
+    best = tuple(names[at][1] for at in sorted(ranked))
+    whole = len(names) <= WHOLE
+
+    def address(letter: str) -> str:
+        return f"#{_anchor(letter)}" if whole else f"{url.removesuffix('.html')}_{_anchor(letter)}.html"
+
+    letters = tuple(
+        LetterView(letter, address(letter) if grouped[letter] else "", len(grouped[letter])) for letter in LETTERS
+    )
+    if whole:
+        groups = tuple(
+            LetterView(letter, _anchor(letter), len(found), tuple(found)) for letter, found in grouped.items() if found
+        )
+        return (IndexPage(url, IndexView(letters, groups, best, len(names))),)
+    pages = [IndexPage(url, IndexView(letters, (), best, len(names)))]
+    for letter, found in grouped.items():
+        parts = [found[start : start + WHOLE] for start in range(0, len(found), WHOLE)]
+        addresses = [
+            numbered(address(letter), number) if number > 1 else address(letter) for number in range(1, len(parts) + 1)
+        ]
+        for part, here in zip(parts, addresses, strict=True):
+            steps = tuple(
+                NumberedPage(f"{letter} {number}", "" if other == here else other, f"{names[0].name}—{names[-1].name}")
+                for number, (other, names) in enumerate(zip(addresses, parts, strict=True), start=1)
+            )
+            group = LetterView(letter, _anchor(letter), len(found), tuple(part))
+            pages.append(IndexPage(here, IndexView(letters, (group,), (), len(names), steps if len(parts) > 1 else ())))
+    return tuple(pages)
+
+
+def _anchor(letter: str) -> str:
+    return "other" if letter == "#" else letter.lower()

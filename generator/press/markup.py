@@ -1,0 +1,57 @@
+"""Markdown that an archivist wrote (the about page, notes on authors and topics) as safe markup.
+
+Raw HTML is shown as text, addresses may only be web, mail or relative ones, headings start below the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+_HEADING = re.compile(r"h([1-6])")
+_SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
+_ALLOWED = {"http", "https", "mailto"}
+
+
+class _Harmless(Treeprocessor):
+    """Drops addresses with other schemes and inline styles, moves headings down by one."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            heading = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
+            if heading:
+                element.tag = f"h{min(6, int(heading[1]) + 1)}"
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is not None and not _harmless(address):
+                    del element.attrib[name]
+            element.attrib.pop("style", None)  # table alignment, which the content security policy would refuse
+
+
+def _harmless(address: str) -> bool:
+    if "&" in address.split("/")[0]:  # an entity could spell a scheme
+        return False
+    scheme = _SCHEME.match(address)
+    return (scheme is None or scheme[1].lower() in _ALLOWED) and not address.lstrip().startswith(("//", "\\"))
+
+
+class _Safe(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("automail")  # spells addresses in random-looking entities
+        md.treeprocessors.register(_Harmless(md), "harmless", 0)
+
+
+def render(text: str) -> Markup:
+    """The Markdown text as markup; "" for an empty one."""
+    if not text.strip():
+        return Markup("")
+    return Markup(
+        markdown.markdown(text, extensions=["tables", "footnotes", "sane_lists", _Safe()], output_format="html")
+    )

@@ -1,0 +1,316 @@
+"""Which pages the site has. Streams them: nothing is kept that a later page does not need.
+
+Addresses: ``index.html``; ``articles/``, ``authors/``, ``topics/``, ``columns/`` and ``pages/`` hold one page for each
+article, person, topic, column and source page; the indexes lie at the root. Long lists go on at ``…_1.html`` (see
+``lists``). Search and feeds are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from generator.model import Artifact, Catalogue, Entry, Permalink
+from generator.press import assets, lists, markup, overview, sources, subjects
+from generator.press.articles import ArticleViews
+from generator.press.holdings import Holdings, clean, excerpt
+from generator.press.lists import Sheet
+from generator.press.templates import Templates
+from generator.press.views import (
+    Doc,
+    Extras,
+    ItemView,
+    Link,
+    Markup,
+    NumberedPage,
+    PageItemView,
+    Site,
+    SiteView,
+    StepsView,
+    YearView,
+)
+from generator.problems import Problem
+
+TOP_TOPICS, TOP_PEOPLE, TOP_COLUMNS = 60, 40, 40
+NOTHING = Extras()
+
+
+def no_extras(entry: Entry) -> Extras:
+    """No citations, no metadata."""
+    return NOTHING
+
+
+def no_feed(url: str) -> str:
+    """No feeds."""
+    return ""
+
+
+def artifacts(
+    catalogue: Catalogue,
+    site: Site,
+    templates: Templates,
+    *,
+    problems: Iterable[Problem] = (),
+    extras: Callable[[Entry], Extras] = no_extras,
+    feed: Callable[[str], str] = no_feed,
+) -> Iterator[Artifact]:
+    """Every page and asset of the site but search and feeds.
+
+    ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
+    ("" for none). Raises GeneratorError for a mistaken template.
+    """
+    shelf = assets.collect(templates)
+    yield from shelf
+    press = _Press(catalogue, site, templates, extras, feed)
+    press.site = press.frame(assets.addresses(shelf))
+    yield from press.articles_and_pages()
+    yield from press.people()
+    yield from press.subjects()
+    yield from press.indexes()
+    yield from press.chronicle()
+    yield from press.whole(tuple(problems))
+    yield from press.gone(catalogue.permalinks)
+
+
+class _Press:
+    """One run: the templates, and the views that many pages share."""
+
+    site: SiteView
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        site: Site,
+        templates: Templates,
+        extras: Callable[[Entry], Extras],
+        feed: Callable[[str], str],
+    ) -> None:
+        self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
+        self.words = templates.gettext
+        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.fronts: list[PageItemView] = []
+        self.years: tuple[YearView, ...] = ()
+        self._titles: dict[str, str] = {}
+
+    def frame(self, addresses: Any) -> SiteView:
+        """What every page shows of the site."""
+        words, site = self.words, self.plain
+        nav = (
+            Link(words("版面"), "pages.html", "pages"), Link(words("栏目"), "columns.html", "columns"),
+            Link(words("作者"), "authors.html", "authors"), Link(words("话题"), "topics.html", "topics"),
+            Link(words("年代"), "archive.html", "archive"), Link(words("关于"), "about.html", "about"),
+        )  # fmt: skip
+        return SiteView(
+            site.title, site.subtitle, site.description, site.lang, site.base_url, site.publisher, site.rights,
+            site.repository, site.contact, nav, addresses, self.feed("index.html"),
+        )  # fmt: skip
+
+    def doc(self, url: str, kind: str, title: str, section: str = "", **more: Any) -> Doc:
+        """The frame of the page at ``url``."""
+        crumb = next((Link(entry.text, entry.url) for entry in self.site.nav if entry.note == section), None)
+        feeds = tuple(
+            Link(name, address)
+            for name, address in ((self.plain.title, self.site.feed), (title, self.feed(url)))
+            if address
+        )
+        return Doc(
+            url=url,
+            root="../" * url.count("/"),
+            kind=kind,
+            title=title,
+            section=section,
+            crumbs=(crumb,) if crumb and crumb.url != url else (),
+            canonical=f"{self.plain.base_url}{url}" if self.plain.base_url else "",
+            feeds=tuple(dict.fromkeys(feeds)) if url != "index.html" else feeds[:1],
+            **more,
+        )
+
+    def page(self, template: str, doc: Doc, **views: Any) -> Artifact:
+        """One page of the site."""
+        text = self.templates.get(f"pages/{template}.html").render(site=self.site, doc=doc, **views)
+        return Artifact(doc.url, text.encode("utf-8"))
+
+    def articles_and_pages(self) -> Iterator[Artifact]:
+        """Page by page: the source page view, then its articles, which share what was worked out for it."""
+        views = ArticleViews(self.holdings, self.plain)
+        template = self.templates.get("pages/article.html")
+        records = self.catalogue.pages
+        label = self.words("版面")
+        for at, record in enumerate(records):
+            source = sources.read(record, self.holdings)
+            if len(self.fronts) < overview.HOME_PAGES:
+                self.fronts.append(sources.item(source, self.holdings))
+            steps = StepsView(
+                label,
+                Link(clean(records[at + 1].title), records[at + 1].url) if at + 1 < len(records) else None,
+                Link(clean(records[at - 1].title), records[at - 1].url) if at else None,
+            )
+            doc = self.doc(record.url, "page", clean(record.title), "pages")
+            yield self.page("page", doc, page=sources.view(source, self.holdings, steps))
+            for article in source.order:
+                entry = self.holdings.entries[article]
+                more = self.extras(entry)
+                view = views.view(entry, source, more)
+                text = view.abstract or excerpt(" ".join(block.text for block in view.blocks[:2]), 110)
+                doc = self.doc(
+                    entry.url, "article", view.title, "", description=text, head=more.head, json_ld=more.json_ld
+                )
+                if view.column and view.column.url:
+                    doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
+                html = template.render(site=self.site, doc=doc, article=view)
+                yield Artifact(entry.url, html.encode("utf-8"))
+
+    def people(self) -> Iterator[Artifact]:
+        """Author pages."""
+        for one in self.catalogue.people:
+            for url, view in subjects.person(one, self.holdings):
+                yield self.page(
+                    "author", self.doc(url, "author", self._sheet(view.name, view.sheet), "authors"), person=view
+                )
+
+    def subjects(self) -> Iterator[Artifact]:
+        """Topic pages and column pages."""
+        for kind, ones in (("topic", self.catalogue.topics), ("column", self.catalogue.columns)):
+            for one in ones:
+                for url, view in subjects.subject(one, self.holdings):
+                    doc = self.doc(url, kind, self._sheet(view.name, view.sheet), f"{kind}s")
+                    yield self.page(kind, doc, **{kind: view})
+
+    def indexes(self) -> Iterator[Artifact]:
+        """Names A–Z, and the list of source pages."""
+        for section, ones, top, title in (
+            ("authors", self.catalogue.people, TOP_PEOPLE, self.words("作者")),
+            ("topics", self.catalogue.topics, TOP_TOPICS, self.words("话题")),
+            ("columns", self.catalogue.columns, TOP_COLUMNS, self.words("栏目")),
+        ):
+            names = sorted(subjects.named(ones), key=lambda pair: (pair[1].pinyin, pair[1].name, pair[1].url))
+            for index in lists.index(f"{section}.html", names, top):
+                shown = f"{title} {index.index.groups[0].letter}" if index.url != f"{section}.html" else title
+                yield self.page(section, self.doc(index.url, section, shown, section), index=index.index)
+        cut = lists.sheets("pages.html", self.catalogue.pages)
+        for sheet in cut:
+            items = [sources.item(sources.read(record, self.holdings), self.holdings) for record in sheet.items]
+            title = self._sheet(self.words("版面"), sheet.number)
+            yield self.page(
+                "pages", self.doc(sheet.url, "pages", title, "pages"), pages=items, sheets=self._bar(cut, sheet)
+            )
+
+    def chronicle(self) -> Iterator[Artifact]:
+        """The chronological archive: one page while it is short, then a calendar and a list for each year."""
+        items = self.holdings.items(self.holdings.entries)
+        title = self.words("年代")
+        cuts: list[tuple[Sheet[ItemView], ...]] = []
+        if len(items) <= lists.WHOLE:
+            whole: Sheet[ItemView] = Sheet("", 0, items)
+            years = overview.calendar(self.holdings, overview.months((whole,)))
+            groups = lists.by_month(items, self.words)
+        else:
+            for year, run in groupby(items, key=lambda item: item.date.year if item.date else None):
+                cuts.append(lists.sheets(f"archive_{year or 'undated'}.html", tuple(run)))
+            years = overview.calendar(self.holdings, overview.months(sheet for cut in cuts for sheet in cut))
+            groups = ()
+        undated = sum(1 for item in items if not (item.date and item.date.year))
+        self.years = years
+        yield self.page(
+            "archive", self.doc("archive.html", "archive", title, "archive"), years=years, groups=groups,
+            undated=Link(self.words("日期未详"), "#y0" if not cuts else "archive_undated.html", str(undated)) if undated else None,
+            sheets=(), total=len(items),
+        )  # fmt: skip
+        for cut in cuts:
+            for sheet in cut:
+                groups = lists.by_month(sheet.items, self.words)
+                name = groups[0].title if not groups[0].items[0].date else f"{groups[0].items[0].date.year}"
+                doc = self.doc(sheet.url, "archive", self._sheet(name, sheet.number), "archive")
+                yield self.page(
+                    "archive", doc, years=(), groups=groups, undated=None, sheets=subjects.bar(cut, sheet, self.holdings),
+                    total=sum(len(other.items) for other in cut),
+                )  # fmt: skip
+
+    def whole(self, problems: tuple[Problem, ...]) -> Iterator[Artifact]:
+        """Front page, about, corrections, quality, 404."""
+        words = self.words
+        home = overview.home(self.holdings, self.fronts, self.years)
+        yield self.page(
+            "home", self.doc("index.html", "home", self.plain.title, "", description=self.plain.description), home=home
+        )
+        about = markup.render(self.plain.about)
+        yield self.page(
+            "about", self.doc("about.html", "about", words("关于"), "about"), about=about, extent=home.extent
+        )
+        log = lists.sheets("corrections.html", overview.corrections(self.holdings))
+        for sheet in log:
+            doc = self.doc(sheet.url, "corrections", self._sheet(words("更正"), sheet.number))
+            total = sum(len(other.items) for other in log)
+            yield self.page("corrections", doc, corrections=sheet.items, sheets=self._bar(log, sheet), total=total)
+        rows, others = overview.quality(self.holdings, problems)
+        cut = lists.sheets("quality.html", rows)
+        for part in cut:
+            doc = self.doc(part.url, "quality", self._sheet(words("质量"), part.number))
+            yield self.page(
+                "quality", doc, rows=part.items, others=others, sheets=self._bar(cut, part), extent=home.extent
+            )
+        yield self._not_found()
+
+    def _not_found(self) -> Artifact:
+        """The page for addresses that do not exist: it may be shown at any depth, so it brings its own style."""
+        style = self.templates.get("parts/404.css").render().strip()
+        digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+        doc = replace(
+            self.doc("404.html", "missing", self.words("没有这一页"), noindex=True),
+            root=self.plain.base_url,
+            canonical="",
+        )
+        return self.page("404", doc, style=Markup(style), digest=digest)
+
+    def gone(self, permalinks: Iterable[Permalink]) -> Iterator[Artifact]:
+        """Addresses that once held a page: a way on, or the reason why not. They need no script."""
+        live = {entry.url for entry in self.catalogue.entries}
+        live |= {
+            one.url
+            for one in (*self.catalogue.people, *self.catalogue.topics, *self.catalogue.columns, *self.catalogue.pages)
+        }
+        for link in permalinks:
+            state, _, rest = link.state.partition(":")
+            if state == "live" or link.url in live:
+                continue
+            root = "../" * link.url.count("/")
+            if state == "redirect":
+                target, _, fragment = rest.partition("#")
+                title = self._title(target)
+                doc = self.doc(link.url, "redirect", title, noindex=True, refresh=f"{root}{rest}")
+                doc = replace(doc, canonical=f"{self.plain.base_url}{target}" if self.plain.base_url else "")
+                yield self.page("redirect", doc, target=Link(title, rest))
+            elif state == "split":
+                targets = tuple(Link(self._title(url), url) for url in rest.split())
+                doc = self.doc(link.url, "names", self.words("同名"), noindex=True)
+                yield self.page("names", doc, targets=targets)
+            else:
+                doc = self.doc(link.url, "gone", self.words("此文已撤下"), noindex=True)
+                yield self.page("gone", doc, reason=rest, identity=link.identity)
+
+    def _title(self, url: str) -> str:
+        """What the page at an address is called; the address itself for one unknown."""
+        self._titles = self._titles or self._all_titles()
+        return self._titles.get(url, url)
+
+    def _all_titles(self) -> dict[str, str]:
+        found = {entry.url: self.holdings.item(entry.article.id).title for entry in self.catalogue.entries}
+        for one in (*self.catalogue.people, *self.catalogue.topics, *self.catalogue.columns):
+            found[one.url] = clean(one.name)
+        return found | {record.url: clean(record.title) for record in self.catalogue.pages}
+
+    def _sheet(self, title: str, number: int) -> str:
+        return f"{title}（{number}）" if number else title
+
+    def _bar(self, cut: tuple[Sheet[Any], ...], shown: Sheet[Any]) -> tuple[NumberedPage, ...]:
+        """Links to all sheets of a list that is not of articles."""
+        if len(cut) == 1:
+            return ()
+        newest = self.words("最新")
+        return tuple(
+            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url) for one in cut
+        )

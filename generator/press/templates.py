@@ -1,0 +1,149 @@
+"""The only door to jinja2.
+
+Templates are looked up in an ordered list of folders, each with a prefix: the archive's own folder first, ours
+second, ours again under ``default/``. So a file of the archive's own replaces ours of the same name, and may still
+extend the one it replaces: ``{% extends "default/pages/article.html" %}``.
+
+Promises: everything is escaped unless our Python marked it safe; a name that does not exist is an error, never an
+empty string; a template sees no clock, no environment and no chance; a mistake in a template is reported with its
+file and line.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.ext
+from markupsafe import Markup, escape
+
+from generator.problems import GeneratorError, Place, Problem
+
+__all__ = ["Markup", "Template", "Templates", "escape"]
+
+OURS_AGAIN = "default/"
+
+
+class Templates:
+    """The templates of one build, with the words of one language.
+
+    ``folders`` are (prefix, folder), searched in order. ``words`` translates the Chinese strings that templates and
+    views mark with ``_()``; what it does not hold stays Chinese.
+    """
+
+    def __init__(self, folders: Sequence[tuple[str, Path]], words: Mapping[str, str] | None = None) -> None:
+        self._folders = tuple(folders)
+        self._words = {text: Markup(translated) for text, translated in (words or {}).items()}
+        environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+            extensions=["jinja2.ext.i18n"],
+        )
+        for name in ("lipsum", "random"):  # chance has no place in a build
+            environment.globals.pop(name, None)
+            environment.filters.pop(name, None)
+        environment.globals["_"] = self.gettext
+        environment.globals["_n"] = self.counted
+        environment.install_gettext_callables(self.gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals["_"] = self.gettext
+        self._environment = environment
+
+    def gettext(self, text: str) -> Markup:
+        """The string in the language of the archive. Safe to print: it was written by us, never by a seed."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = Markup(text)
+        return found
+
+    def counted(self, text: str, n: int) -> Markup:
+        """The string with its number: ``_n("{n} 篇", 3)``. Chinese needs one form; a catalogue may give ``one|many``."""
+        one, _, many = self.gettext(text).partition("|")
+        return Markup(many if many and n != 1 else one).format(n=f"{n:,}")
+
+    def _ngettext(self, one: str, many: str, n: int) -> Markup:
+        return self.gettext(one if n == 1 else many)
+
+    def get(self, name: str) -> Template:
+        """The template of that name, compiled. Raises GeneratorError."""
+        try:
+            return Template(self, self._environment.get_template(name))
+        except Exception as error:
+            raise self.mistake(error, name) from error
+
+    def files(self, folder: str) -> tuple[tuple[str, Path], ...]:
+        """The files under ``folder`` in all folders without a prefix, by name; the first folder that has a name wins."""
+        found: dict[str, Path] = {}
+        for prefix, root in self._folders:
+            if not prefix and (root / folder).is_dir():
+                for path in (root / folder).rglob("*"):
+                    if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+                        found.setdefault(path.relative_to(root / folder).as_posix(), path)
+        return tuple(sorted(found.items()))
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        if ".." in name.split("/") or name.startswith("/"):
+            return None
+        for prefix, folder in self._folders:
+            if not name.startswith(prefix):
+                continue
+            path = folder / name.removeprefix(prefix)
+            if path.is_file():
+                return path.read_text(encoding="utf-8"), str(path), None
+        return None
+
+    def mistake(self, error: Exception, name: str) -> Exception:
+        """The error as a person should read it, when a template is to blame; else the error itself."""
+        if isinstance(error, jinja2.TemplateNotFound):
+            facts = {"name": error.name or name, "folders": ", ".join(str(folder) for _, folder in self._folders)}
+            return GeneratorError(Problem("template-missing", self._blamed(error) or Place(name), facts))
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            path, line, reason = error.filename or name, error.lineno, error.message or ""
+            return GeneratorError(Problem("template-invalid", _place(path, line), {"reason": reason}))
+        place = self._blamed(error)
+        if place is not None:
+            reason = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+            return GeneratorError(Problem("template-invalid", place, {"reason": reason}))
+        return error
+
+    def _blamed(self, error: Exception) -> Place | None:
+        """The template line that was being rendered when the error came up, unless it came up deeper, in our own code."""
+        frames = traceback.extract_tb(error.__traceback__)
+        known = {str(folder) for _, folder in self._folders}
+        for frame in reversed(frames):
+            if any(frame.filename.startswith(folder) for folder in known):
+                return _place(frame.filename, frame.lineno or 0)
+            if "jinja2" not in Path(frame.filename).parts and not frame.filename.startswith("<"):
+                return None
+        return None
+
+
+class Template:
+    """One compiled template."""
+
+    __slots__ = ("_owner", "_template")
+
+    def __init__(self, owner: Templates, template: jinja2.Template) -> None:
+        self._owner = owner
+        self._template = template
+
+    def render(self, **views: Any) -> str:
+        """The text of the page. Raises GeneratorError when the template is mistaken."""
+        try:
+            return self._template.render(views)
+        except Exception as error:
+            raise self._owner.mistake(error, self._template.name or "") from error
+
+
+def _place(path: str, line: int) -> Place:
+    """The line itself goes with its place, so that the message can show it."""
+    lines = Path(path).read_text(encoding="utf-8").splitlines() if Path(path).is_file() else []
+    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return Place(path, line, text, 0, len(text))

@@ -1,0 +1,487 @@
+"""What templates are given: frozen values, every decision already taken.
+
+This is the contract between the generator and whoever writes templates (``templates/README.md`` lists it for them).
+Addresses (``url``) are counted from the site's root; a template puts ``doc.root`` before them. Texts are plain and
+escaped where they are printed; only fields of type ``Markup`` hold finished markup of our own making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from markupsafe import Markup
+
+from generator.model import BlockType, Role
+
+# ── every page ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the archive's settings say. Plain values; the pipeline fills them in."""
+
+    title: str = "专栏文库"
+    subtitle: str = ""
+    description: str = ""
+    lang: str = "zh-CN"
+    base_url: str = ""  # "" or ends with a slash
+    publisher: str = ""
+    rights: str = ""
+    repository: str = ""  # https://github.com/owner/name
+    contact: str = ""
+    about: str = ""  # Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; ``note`` is what stands beside it (a count, a date, a reason)."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetaTag:
+    """One ``<meta>`` or ``<link>`` of the head."""
+
+    tag: Literal["meta", "link"]
+    attributes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site as every page shows it. Nothing here changes when an article is added, so that no other page does."""
+
+    title: str
+    subtitle: str
+    description: str
+    lang: str
+    base_url: str
+    publisher: str
+    rights: str
+    repository: str
+    contact: str
+    nav: tuple[Link, ...]  # note: the section that it opens
+    assets: Mapping[str, str]  # file name → address with a stamp of its content; only files that exist
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """One HTML document: what its head and its frame need."""
+
+    url: str
+    root: str  # "" or "../": what comes before every address
+    kind: str  # article, author, topic, column, page, home, …: a class of <body>
+    title: str
+    section: str = ""  # the entry of the navigation that it belongs to
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    canonical: str = ""
+    feeds: tuple[Link, ...] = ()
+    noindex: bool = False
+    head: tuple[MetaTag, ...] = ()
+    json_ld: Markup = field(default_factory=Markup)  # escaped for <script type="application/ld+json">
+    refresh: str = ""  # a redirect's target, relative to this page
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words; ``iso`` for <time datetime> where it is one day, month or year, else ""."""
+
+    text: str
+    iso: str = ""
+    year: int | None = None
+    month: int | None = None
+
+
+# ── lists ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An article in a list."""
+
+    url: str
+    title: str
+    kicker: str
+    byline: str
+    date: DateView | None
+    column: str
+    page: str  # the paper's page it stood on, in a few words
+    excerpt: str
+    extent: int  # characters of the body
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Items under one heading (a year, a month, a letter); ``id`` is its anchor."""
+
+    id: str
+    title: str
+    items: tuple[ItemView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """One sheet of a long list. ``note`` says what it holds; ``url`` is "" for the sheet being shown."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A person, topic or column in an index. ``weight`` 1 (fewest articles) … 5 (most)."""
+
+    name: str
+    url: str
+    pinyin: str
+    count: int
+    weight: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One initial: ``url`` leads to its names, "" when there are none."""
+
+    letter: str
+    url: str
+    count: int
+    names: tuple[NameView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """An index by pinyin initial; ``letters`` is the whole bar, ``groups`` the initials shown on this page."""
+
+    letters: tuple[LetterView, ...]
+    groups: tuple[LetterView, ...]
+    top: tuple[NameView, ...]  # the most frequent, in reading order of the index
+    total: int
+    sheets: tuple[NumberedPage, ...] = ()
+
+
+# ── an article ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """One name of a byline. ``role`` is "" where it repeats the role before it; ``url`` is "" without an author page."""
+
+    name: str
+    url: str
+    role: str
+    org: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A piece of the body. ``source`` leads to its first line in the source page view; ``lines`` says which lines."""
+
+    type: BlockType
+    text: str
+    html: Markup  # of Markdown seeds; else ""
+    anchor: str
+    source: str
+    line: int
+    lines: str
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One applied correction, with both readings."""
+
+    title: str  # of the article or page it was made to; "" where that is plain
+    url: str
+    field: str
+    before: str
+    after: str
+    reason: str
+    by: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Another article, and why it is offered."""
+
+    item: ItemView
+    reason: str
+    url: str  # of the shared topic or author; may be ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """Where an article was printed, and where its text lies."""
+
+    paper: str
+    date: DateView | None
+    number: str
+    section: str
+    page: Link  # the source page view
+    path: str  # the seed file
+    lines: tuple[Link, ...]  # stretches of lines, each with its place in the source page view
+    source: str
+    facsimile: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StepsView:
+    """Previous and next in one order."""
+
+    label: str
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """One ready-made reference: ``label`` names the style."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What other modules of the press add to one article: head tags, linked data, references, the record they are made from."""
+
+    head: tuple[MetaTag, ...] = ()
+    json_ld: Markup = field(default_factory=Markup)
+    citations: tuple[CitationView, ...] = ()
+    record: Markup = field(default_factory=Markup)  # JSON escaped for <script type="application/json">
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article, in reading order."""
+
+    title: str
+    supplied: bool  # the headline is not the page's own
+    kicker: str
+    subtitle: str
+    series: str
+    column: Link | None
+    signatures: tuple[SignatureView, ...]
+    abstract: str
+    blocks: tuple[BlockView, ...]
+    date: DateView | None
+    origin: OriginView
+    doubts: tuple[str, ...]  # what the parser is unsure of, in words
+    corrections: tuple[CorrectionView, ...]
+    topics: tuple[Link, ...]
+    steps: tuple[StepsView, ...]
+    related: tuple[RelatedView, ...]
+    citations: tuple[CitationView, ...]
+    record: Markup
+    report: str  # a prefilled issue, mailto: or ""
+    extent: int
+
+
+# ── people, topics, columns ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Everything under one name."""
+
+    name: str
+    pinyin: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    collective: bool
+    unverified: bool  # one name may be several people
+    note: Markup
+    total: int
+    span: str  # 1957—1961
+    groups: tuple[GroupView, ...]
+    sheets: tuple[NumberedPage, ...]
+    columns: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    fellows: tuple[Link, ...]  # who signed with them
+    sheet: int = 0  # 0 on the page at the person's own address
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic or a column, and its articles."""
+
+    name: str
+    pinyin: str
+    synonyms: tuple[str, ...]
+    note: Markup
+    total: int
+    span: str
+    groups: tuple[GroupView, ...]
+    sheets: tuple[NumberedPage, ...]
+    near: tuple[Link, ...]  # topics that share most articles with it
+    people: tuple[Link, ...]
+    sheet: int = 0
+
+
+# ── source pages ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Some characters of one seed line. ``url`` leads to what they became; ``tint`` 0 is the page's own, 1–8 an article's."""
+
+    text: str
+    role: Role | Literal[""]
+    url: str = ""
+    tint: int = 0
+    marks: str = ""  # "moved", "duplicate", "unassigned", "furniture", or ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of a seed. ``labels`` name what begins on it."""
+
+    number: int
+    stretches: tuple[StretchView, ...]
+    labels: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticleView:
+    """An article of a source page: its tint, and the line where it begins."""
+
+    item: ItemView
+    tint: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A source page as it lies in the seed, with everything that became of it."""
+
+    title: str
+    paper: str
+    date: DateView | None
+    number: str
+    section: str
+    source: str
+    path: str
+    encoding: str
+    sha256: str
+    characters: int
+    articles: tuple[PageArticleView, ...]
+    lines: tuple[LineView, ...]
+    unassigned: tuple[StretchView, ...]
+    unassigned_lines: tuple[int, ...]
+    duplicates: int
+    moved: int
+    corrections: tuple[CorrectionView, ...]
+    facsimile: Markup
+    steps: StepsView
+
+
+@dataclass(frozen=True, slots=True)
+class PageItemView:
+    """A source page in a list."""
+
+    url: str
+    title: str
+    date: DateView | None
+    path: str
+    facsimile: Markup
+    items: tuple[ItemView, ...]
+
+
+# ── the archive as a whole ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentView:
+    """How much the archive holds."""
+
+    articles: int
+    pages: int
+    people: int
+    topics: int
+    columns: int
+    characters: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One month of the calendar. ``weight`` 0 (nothing held) … 4."""
+
+    month: int
+    count: int
+    weight: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the calendar; ``other`` counts articles dated to the year but to no month."""
+
+    year: int
+    count: int
+    other: int
+    url: str
+    months: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnItemView:
+    """A column with its latest articles."""
+
+    name: NameView
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page."""
+
+    extent: ExtentView
+    lead: ItemView | None
+    items: tuple[ItemView, ...]
+    page: PageItemView | None
+    pages: tuple[PageItemView, ...]
+    columns: tuple[ColumnItemView, ...]
+    topics: tuple[NameView, ...]
+    people: tuple[NameView, ...]
+    letters: tuple[LetterView, ...]
+    years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One finding of the build, in the language of the archive."""
+
+    severity: Literal["error", "warning", "note"]
+    code: str
+    place: str
+    url: str  # the place in the source page view, or ""
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """One source page on the quality page. Shares are in characters without blanks."""
+
+    title: str
+    url: str
+    path: str
+    articles: int
+    characters: int
+    placed: int  # characters in articles and furniture
+    duplicate: int
+    unassigned: int
+    moved: int
+    corrections: int
+    doubt: float  # 0 (sure) … 1, of its most doubtful article
+    problems: tuple[ProblemView, ...]

@@ -1,0 +1,84 @@
+/* 版式设置、段落链接。没有脚本时一切照常可读。
+   Settings and paragraph links. Everything reads without this file. */
+(function () {
+  "use strict";
+  var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow"];
+
+  function read(kind) {
+    try { return localStorage.getItem(KEY + kind) || ""; } catch (error) { return ""; }
+  }
+  function apply(kind, value) {
+    if (value) root.setAttribute("data-" + kind, value); else root.removeAttribute("data-" + kind);
+  }
+  function keep(kind, value) {
+    try {
+      if (value) localStorage.setItem(KEY + kind, value); else localStorage.removeItem(KEY + kind);
+    } catch (error) { /* private browsing: the setting lasts for this page */ }
+  }
+  // Before the first paint, so that a dark page never flashes white.
+  KINDS.forEach(function (kind) { apply(kind, read(kind)); });
+
+  function each(list, use) { Array.prototype.forEach.call(list, use); }
+
+  function settings() {
+    var box = document.querySelector(".prefs");
+    if (!box) return;
+    var buttons = box.querySelectorAll("[data-set]");
+    function show() {
+      each(buttons, function (button) {
+        var on = (root.getAttribute("data-" + button.getAttribute("data-set")) || "") === button.getAttribute("data-to");
+        button.setAttribute("aria-pressed", on ? "true" : "false");
+      });
+    }
+    box.hidden = false;
+    show();
+    box.addEventListener("click", function (event) {
+      var button = event.target.closest("[data-set]");
+      if (!button) return;
+      var kind = button.getAttribute("data-set"), value = button.getAttribute("data-to");
+      apply(kind, value);
+      keep(kind, value);
+      show();
+      if (kind === "flow") start();
+    });
+    function close(focus) {
+      if (!box.open) return;
+      box.open = false;
+      if (focus) box.querySelector("summary").focus();
+    }
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(box.contains(document.activeElement)); });
+    document.addEventListener("click", function (event) { if (!box.contains(event.target)) close(false); });
+  }
+
+  // A vertical page begins at its right edge, and the wheel moves along the lines.
+  function vertical() { return root.getAttribute("data-flow") === "vertical"; }
+  function start() {
+    var story = document.querySelector(".story");
+    if (!story) return;
+    if (vertical()) { story.tabIndex = 0; story.scrollLeft = 0; } else story.removeAttribute("tabindex");
+  }
+  function wheel() {
+    var story = document.querySelector(".story");
+    if (!story) return;
+    story.addEventListener("wheel", function (event) {
+      if (!vertical() || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      var before = story.scrollLeft;
+      story.scrollLeft -= event.deltaY;
+      if (story.scrollLeft !== before) event.preventDefault();
+    }, { passive: false });
+  }
+
+  function paragraphLinks() {
+    document.addEventListener("click", function (event) {
+      var mark = event.target.closest && event.target.closest("a.mark");
+      if (!mark || !navigator.clipboard) return;
+      navigator.clipboard.writeText(mark.href).then(function () {
+        mark.classList.add("done");
+        setTimeout(function () { mark.classList.remove("done"); }, 1500);
+      }, function () { /* refused: the address bar has the link all the same */ });
+    });
+  }
+
+  function ready() { settings(); start(); wheel(); paragraphLinks(); }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
+})();
