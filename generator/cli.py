@@ -265,13 +265,12 @@ def review(asked: _Asked) -> int:
 @commands.command()
 @click.argument("seeds", type=FOLDER)
 @click.argument("gold", type=FOLDER)
-@click.option("--corrections", is_flag=True, help="用上更正 · with the corrections beside the seeds")
 @_common
-def evaluate(asked: _Asked, *, seeds: Path, gold: Path, corrections: bool) -> int:
-    """对照标准答案给解析器打分。 · Score the parser against gold records."""
+def evaluate(asked: _Asked, *, seeds: Path, gold: Path) -> int:
+    """对照标准答案打分。 · Score the parser, alone and with corrections, against gold records."""
     from generator import pipeline
 
-    values, table = pipeline.evaluate(seeds, gold, corrections=corrections)
+    values, table = pipeline.evaluate(seeds, gold)
     if asked.console.json:
         asked.console.record(values)
     else:
