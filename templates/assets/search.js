@@ -3,7 +3,7 @@
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const { digits, base: BASE, MARK, MARKS } = archive.codes;
-  const FORMAT = 1;
+  const FORMAT = 1; // search.py counts it
   const SCORED = 400; // articles handed to lunr: those after them could not come first
   const SPREAD = 12; // files that one lone character or prefix may load
   const arrived = new Map();
@@ -399,7 +399,7 @@
     return Array.from(new Set(words));
   };
 
-  /* Letters of the query → candidates: [{from: [part…], letters, words}], all letters together first. */
+  /* Letters of the query → what they may spell: [{words, queries}], all letters together first. */
   async function pinyinOf(parts, problems) {
     const latin = parts.filter((part) => !part.not && !part.phrase && LETTERS.test(spelling(part.text)));
     if (!latin.length) return [];
@@ -410,11 +410,13 @@
     for (const group of groups) {
       const letters = group.map((part) => spelling(part.text)).join("");
       const words = await archive.spelt(letters, problems);
-      if (words.length) found.push({ parts: group, letters, words });
+      if (words.length) found.push({ words, queries: words.map((word) => rewritten(parts, group, word)) });
       if (words.length && group.length > 1) break;
     }
     return found;
   }
+
+  archive.size = () => (meta ? meta.count : 0);
 
   const quoted = (part) => (part.not ? "-" : "") + (part.field ? part.field + ":" : "") + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
   function rewritten(parts, group, word) {
@@ -526,9 +528,10 @@
       !banned[doc] && (!facetTable || filters.every(([facet, values]) => valuesOf(facet, doc).some((value) => values.includes(value))));
     const least = units < 3 ? 1 : Math.ceil(units / 2);
     const tiers = Array.from({ length: units + 1 }, () => []);
-    if (parts.length) for (let doc = 0; doc < meta.count; doc++) if (covered[doc] >= (units ? least : 0) && passes(doc)) tiers[covered[doc]].push(doc);
+    if (parts.length) for (let doc = 0; doc < meta.count; doc++) if ((covered[doc] || !units) && passes(doc)) tiers[covered[doc]].push(doc);
     const full = tiers[units];
-    const partial = tiers.slice(0, units).reverse().filter((tier) => tier.length);
+    let partial = tiers.slice(least, units).reverse().filter((tier) => tier.length);
+    if (!full.length && !partial.length) partial = tiers.slice(1, least).reverse().filter((tier) => tier.length).slice(0, 1);
 
     const result = { query, parts, total: full.length, partial: partial.reduce((sum, tier) => sum + tier.length, 0), units, exact: true, problems };
     const phrases = wanted.filter((part) => part.phrase && !(part.units.length === 1 && part.units[0].term === part.key));
@@ -537,8 +540,7 @@
     result.pinyin = await pinyinOf(wanted, problems);
     if (!full.length && wanted.length) {
       if (result.pinyin.length && !options.literal) {
-        const [{ parts: group, words }] = result.pinyin;
-        const instead = rewritten(parts, group, words[0]);
+        const instead = result.pinyin[0].queries[0];
         const other = await archive.find(instead, { ...options, literal: true });
         if (other.total || (other.partial && !result.partial)) {
           return Object.assign(other, { instead: { typed: query, used: instead }, pinyin: result.pinyin });
