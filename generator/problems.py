@@ -229,6 +229,29 @@ CODES: dict[str, Code] = {
         "加一行 why = \"……\"；读者会看到它。", "Add why = \"…\"; readers will see it.",
     ),
     # ── authority files (authors, topics, permalinks) ──
+    "authority-twice": Code(
+        "error", "“{name}”写了两次。", "“{name}” stands here twice.",
+        "合并成一条；同名的两个人要各写一个 label。", "Make it one entry; two people of one name need a label each.",
+    ),
+    "authority-unknown-article": Code(
+        "warning", "“{name}”名下的文章“{article}”不在文库里。", "Article “{article}” of “{name}” is not in the archive.",
+        "写文章的网址（articles/….html）或编号（文件名:L行号）。", "Give its address (articles/….html) or id (stem:Lline).",
+    ),
+    "permalink-lost": Code(
+        "error", "已发布的网址 {url} 将会失效：找不到它的内容（{identity}）。",
+        "The published address {url} would be lost: its content ({identity}) is nowhere to be found.",
+        "放回原来的文件；确要撤下就用 --accept-lost {url}，读者会看到说明页。",
+        "Put the file back; to give it up run with --accept-lost {url}, and readers get a page that says so.",
+    ),
+    "permalink-shared": Code(
+        "note", "网址 {url} 曾在两处各指一篇，现为列出两者的页面：{targets}。",
+        "The address {url} was given out twice; it now names both: {targets}.",
+        "不用做什么；两篇各有新网址。", "Nothing to do; each has an address of its own now.",
+    ),
+    "permalink-unreadable": Code(
+        "error", "固定链接登记簿的这一行读不懂：{reason}", "This line of the permalink registry cannot be read: {reason}",
+        "从版本历史恢复这一行；合并冲突要保留两边的行。", "Restore the line from history; in a merge conflict keep the lines of both sides.",
+    ),
     # ── settings and templates ──
     "archive-missing": Code(
         "error", "这里不是文库：没有 {file}。", "This is no archive: there is no {file}.",

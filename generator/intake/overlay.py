@@ -44,7 +44,7 @@ class Desk:
         self.articles = {article.id: article for article in page.articles}
         self._page = page
         self._level = level(page.seed.text)
-        self._known = {(block.type, self.runs(block)): block for one in page.articles for block in one.blocks}
+        self._known = {self.runs(block): block for one in page.articles for block in one.blocks}
 
     def holders(self, stretches: Iterable[Run]) -> list[ArticleId]:
         """The articles that own some of these stretches (a repeated passage is nobody's), in printed order."""
@@ -102,7 +102,7 @@ class Desk:
 
     def write(self, article: ArticleId, body: Sequence[Piece]) -> None:
         """Sets the body of an article, whose stretches it has been given. Blocks that stay keep their text."""
-        blocks = [self._known.get(piece) or self._block(piece) for piece in body]
+        blocks = [self._block(*piece) for piece in body]
         straight = _longest_rise([block.where[0].start for block in blocks])
         marked = tuple(replace(block, moved=at not in straight) for at, block in enumerate(blocks))
         self.articles[article] = replace(self.articles[article], blocks=marked)
@@ -205,8 +205,10 @@ class Desk:
             return []
         return [replace(block, text=self.text(stretches), where=tuple(map(self._where, stretches)), html="")]
 
-    def _block(self, piece: Piece) -> Block:
-        kind, stretches = piece
+    def _block(self, kind: BlockType, stretches: tuple[Run, ...]) -> Block:
+        known = self._known.get(stretches)
+        if known:
+            return replace(known, type=kind)
         parts = [part for run in stretches for part in self.lines.by_line(run)]
         return Block(kind, self.text(stretches, headline=kind == "subhead"), tuple(map(self._where, parts)))
 

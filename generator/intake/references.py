@@ -103,7 +103,7 @@ class Lines:
         """The stretch cut at its line ends, without blanks."""
         start, end = run
         cuts = [start, *(self._starts[n] for n in range(self.number(start), self.number(end - 1))), end]
-        return [run for left, right in pairwise(cuts) if (run := self.trim(left, right))]
+        return [part for left, right in pairwise(cuts) if (part := self.trim(left, right))]
 
     def _one(self, part: str) -> list[Run]:
         match = _REFERENCE.fullmatch(part)
