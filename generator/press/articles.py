@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
 from generator.press import sources
 from generator.press.holdings import Holdings, clean
@@ -13,7 +15,6 @@ from generator.press.views import (
     BlockView,
     Extras,
     Link,
-    Markup,
     OriginView,
     RelatedView,
     SignatureView,
@@ -38,7 +39,8 @@ class ArticleViews:
         words = holdings.words
         self.in_page, self.in_column = words("本版"), words("本栏")
         self.doubts = {
-            "boundary": words("起止存疑"), "headline": words("标题存疑"), "authors": words("作者存疑"), "order": words("段落次序存疑"),
+            "boundary": words("起止存疑"), "headline": words("标题存疑"),
+            "authors": words("作者存疑"), "order": words("段落次序存疑"),
         }  # fmt: skip
         self.reasons = {
             "topic": words("同话题：{value}"), "author": words("同作者：{value}"),

@@ -35,11 +35,20 @@ class Holdings:
         self._items = {entry.article.id: self._item(entry) for entry in catalogue.entries}
 
     def item(self, article: ArticleId) -> ItemView:
+        """The article as lists show it."""
         return self._items[article]
 
     def items(self, articles: Iterable[ArticleId]) -> tuple[ItemView, ...]:
         """The articles in the order given."""
         return tuple(self._items[article] for article in articles)
+
+    def titles(self) -> dict[str, str]:
+        """What the page at each address is called."""
+        found = {item.url: item.title for item in self._items.values()}
+        found |= {record.url: clean(record.title) for record in self.catalogue.pages}
+        for people in (self.catalogue.people, self.catalogue.topics, self.catalogue.columns):
+            found |= {one.url: clean(one.name) for one in people}
+        return found
 
     def rank(self, article: ArticleId) -> int:
         """The article's place in the catalogue's order."""
@@ -50,6 +59,7 @@ class Holdings:
         return tuple(sorted(articles, key=self._rank.__getitem__))
 
     def date(self, edtf: str) -> DateView | None:
+        """The date in the archive's language."""
         return dating.shown(edtf, self.chinese)
 
     def _item(self, entry: Entry) -> ItemView:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import ceil, log
 from typing import Generic, TypeVar
 
@@ -71,20 +70,29 @@ def _years(items: Iterable[ItemView]) -> str:
     return dating.span(item.date.year for item in items if item.date and item.date.year)
 
 
-def by_year(items: Sequence[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
-    """Runs of one year, in the order given."""
-    groups = []
-    for year, run in groupby(items, key=lambda item: item.date.year if item.date else None):
-        title = _("{year}年").format(year=year) if year else _("日期未详")
-        groups.append(GroupView(f"y{year or 0}", title, tuple(run)))
-    return tuple(groups)
+def years(items: Iterable[ItemView]) -> tuple[tuple[int | None, tuple[ItemView, ...]], ...]:
+    """The items of each year together; years in order of their first item, None for no year."""
+    found: dict[int | None, list[ItemView]] = {}
+    for item in items:
+        found.setdefault(item.date.year if item.date else None, []).append(item)
+    return tuple((year, tuple(run)) for year, run in found.items())
 
 
-def by_month(items: Sequence[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
-    """Runs of one month, in the order given; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
+def by_year(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
+    """A group for each year."""
+    return tuple(
+        GroupView(f"y{year or 0}", _("{year}年").format(year=year) if year else _("日期未详"), run)
+        for year, run in years(items)
+    )
+
+
+def by_month(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
+    """A group for each month; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
+    found: dict[tuple[int | None, int | None], list[ItemView]] = {}
+    for item in items:
+        found.setdefault((item.date.year, item.date.month) if item.date else (None, None), []).append(item)
     groups = []
-    for key, run in groupby(items, key=lambda item: (item.date.year, item.date.month) if item.date else (None, None)):
-        year, month = key
+    for (year, month), run in found.items():
         if year and month:
             title, anchor = _("{year}年{month}月").format(year=year, month=month), f"y{year}-{month:02}"
         else:

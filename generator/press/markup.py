@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 
-import markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+import markdown  # type: ignore[import-untyped]
+from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 _HEADING = re.compile(r"h([1-6])")
@@ -18,7 +18,7 @@ _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
 _ALLOWED = {"http", "https", "mailto"}
 
 
-class _Harmless(Treeprocessor):
+class _Harmless(Treeprocessor):  # type: ignore[misc]
     """Drops addresses with other schemes and inline styles, moves headings down by one."""
 
     def run(self, root: ElementTree.Element) -> None:
@@ -40,7 +40,7 @@ def _harmless(address: str) -> bool:
     return (scheme is None or scheme[1].lower() in _ALLOWED) and not address.lstrip().startswith(("//", "\\"))
 
 
-class _Safe(Extension):
+class _Safe(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")

@@ -11,8 +11,9 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
 from generator.press import assets, lists, markup, overview, sources, subjects
@@ -25,7 +26,6 @@ from generator.press.views import (
     Extras,
     ItemView,
     Link,
-    Markup,
     NumberedPage,
     PageItemView,
     Site,
@@ -90,11 +90,10 @@ class _Press:
         feed: Callable[[str], str],
     ) -> None:
         self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
-        self.words = templates.gettext
+        self.words = templates.plain
         self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
         self.fronts: list[PageItemView] = []
         self.years: tuple[YearView, ...] = ()
-        self._titles: dict[str, str] = {}
 
     def frame(self, addresses: Any) -> SiteView:
         """What every page shows of the site."""
@@ -202,31 +201,32 @@ class _Press:
     def chronicle(self) -> Iterator[Artifact]:
         """The chronological archive: one page while it is short, then a calendar and a list for each year."""
         items = self.holdings.items(self.holdings.entries)
-        title = self.words("年代")
+        title, unknown = self.words("年代"), self.words("日期未详")
         cuts: list[tuple[Sheet[ItemView], ...]] = []
         if len(items) <= lists.WHOLE:
             whole: Sheet[ItemView] = Sheet("", 0, items)
             years = overview.calendar(self.holdings, overview.months((whole,)))
             groups = lists.by_month(items, self.words)
         else:
-            for year, run in groupby(items, key=lambda item: item.date.year if item.date else None):
-                cuts.append(lists.sheets(f"archive_{year or 'undated'}.html", tuple(run)))
+            cuts = [lists.sheets(f"archive_{year or 'undated'}.html", run) for year, run in lists.years(items)]
             years = overview.calendar(self.holdings, overview.months(sheet for cut in cuts for sheet in cut))
             groups = ()
-        undated = sum(1 for item in items if not (item.date and item.date.year))
+        lacking = sum(1 for item in items if not (item.date and item.date.year))
+        undated = Link(unknown, "archive_undated.html" if cuts else "#y0", str(lacking)) if lacking else None
         self.years = years
         yield self.page(
             "archive", self.doc("archive.html", "archive", title, "archive"), years=years, groups=groups,
-            undated=Link(self.words("日期未详"), "#y0" if not cuts else "archive_undated.html", str(undated)) if undated else None,
+            undated=undated,
             sheets=(), total=len(items),
         )  # fmt: skip
-        for cut in cuts:
+        for (year, _), cut in zip(lists.years(items), cuts, strict=False):
             for sheet in cut:
                 groups = lists.by_month(sheet.items, self.words)
-                name = groups[0].title if not groups[0].items[0].date else f"{groups[0].items[0].date.year}"
+                name = self.words("{year}年").format(year=year) if year else unknown
                 doc = self.doc(sheet.url, "archive", self._sheet(name, sheet.number), "archive")
                 yield self.page(
-                    "archive", doc, years=(), groups=groups, undated=None, sheets=subjects.bar(cut, sheet, self.holdings),
+                    "archive", doc, years=(), groups=groups, undated=None,
+                    sheets=subjects.bar(cut, sheet, self.holdings),
                     total=sum(len(other.items) for other in cut),
                 )  # fmt: skip
 
@@ -268,40 +268,25 @@ class _Press:
 
     def gone(self, permalinks: Iterable[Permalink]) -> Iterator[Artifact]:
         """Addresses that once held a page: a way on, or the reason why not. They need no script."""
-        live = {entry.url for entry in self.catalogue.entries}
-        live |= {
-            one.url
-            for one in (*self.catalogue.people, *self.catalogue.topics, *self.catalogue.columns, *self.catalogue.pages)
-        }
+        titles = self.holdings.titles()
         for link in permalinks:
             state, _, rest = link.state.partition(":")
-            if state == "live" or link.url in live:
+            if state == "live" or link.url in titles:
                 continue
             root = "../" * link.url.count("/")
             if state == "redirect":
-                target, _, fragment = rest.partition("#")
-                title = self._title(target)
+                target = rest.partition("#")[0]
+                title = titles.get(target, target)
                 doc = self.doc(link.url, "redirect", title, noindex=True, refresh=f"{root}{rest}")
                 doc = replace(doc, canonical=f"{self.plain.base_url}{target}" if self.plain.base_url else "")
                 yield self.page("redirect", doc, target=Link(title, rest))
             elif state == "split":
-                targets = tuple(Link(self._title(url), url) for url in rest.split())
+                targets = tuple(Link(titles.get(url, url), url) for url in rest.split())
                 doc = self.doc(link.url, "names", self.words("同名"), noindex=True)
                 yield self.page("names", doc, targets=targets)
             else:
                 doc = self.doc(link.url, "gone", self.words("此文已撤下"), noindex=True)
                 yield self.page("gone", doc, reason=rest, identity=link.identity)
-
-    def _title(self, url: str) -> str:
-        """What the page at an address is called; the address itself for one unknown."""
-        self._titles = self._titles or self._all_titles()
-        return self._titles.get(url, url)
-
-    def _all_titles(self) -> dict[str, str]:
-        found = {entry.url: self.holdings.item(entry.article.id).title for entry in self.catalogue.entries}
-        for one in (*self.catalogue.people, *self.catalogue.topics, *self.catalogue.columns):
-            found[one.url] = clean(one.name)
-        return found | {record.url: clean(record.title) for record in self.catalogue.pages}
 
     def _sheet(self, title: str, number: int) -> str:
         return f"{title}（{number}）" if number else title

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import AppliedCorrection, ArticleId, PageRecord, Placement
 from generator.press import facsimile
 from generator.press.holdings import Holdings, Words, clean
@@ -14,7 +16,6 @@ from generator.press.views import (
     CorrectionView,
     LineView,
     Link,
-    Markup,
     PageArticleView,
     PageItemView,
     PageView,
@@ -32,7 +33,8 @@ def role_names(words: Words) -> Mapping[str, str]:
         "kicker": words("引题"), "headline": words("主题"), "subtitle": words("副题"), "series": words("系列"),
         "column": words("栏目"), "byline": words("署名"), "affiliation": words("单位"), "abstract": words("提要"),
         "date": words("日期"), "paragraph": words("正文"), "subhead": words("小标题"), "caption": words("图说"),
-        "sidebar": words("边栏"), "furniture": words("版面杂项"), "duplicate": words("重复"), "unassigned": words("未归入"),
+        "sidebar": words("边栏"), "furniture": words("版面杂项"), "duplicate": words("重复"),
+        "unassigned": words("未归入"),
     }  # fmt: skip
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from generator.model import Column, Entry, Person, Topic
 from generator.press import dating, lists, markup
 from generator.press.holdings import Holdings, clean
-from generator.press.views import ItemView, Link, Markup, NameView, PersonView, TopicView
+from generator.press.views import ItemView, Link, NameView, NumberedPage, PersonView, TopicView
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -77,7 +79,7 @@ def subject(one: Topic | Column, holdings: Holdings) -> Iterator[tuple[str, Topi
 
 def bar(
     cut: Sequence[lists.Sheet[ItemView]], sheet: lists.Sheet[ItemView], holdings: Holdings
-) -> tuple[lists.NumberedPage, ...]:
+) -> tuple[NumberedPage, ...]:
     """Links to all sheets of a list of articles."""
     return lists.bar(cut, sheet, holdings.words("最新"), holdings.words("日期未详"))
 

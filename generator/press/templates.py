@@ -63,8 +63,12 @@ class Templates:
             found = self._words[text] = Markup(text)
         return found
 
+    def plain(self, text: str) -> str:
+        """The string for use in Python, where a seed's text may be put into it: not yet safe to print."""
+        return str(self.gettext(text))
+
     def counted(self, text: str, n: int) -> Markup:
-        """The string with its number: ``_n("{n} 篇", 3)``. Chinese needs one form; a catalogue may give ``one|many``."""
+        """The string with its number: ``_n("{n} 篇", 3)``. Chinese has one form; a translation may be ``one|many``."""
         one, _, many = self.gettext(text).partition("|")
         return Markup(many if many and n != 1 else one).format(n=f"{n:,}")
 
@@ -79,7 +83,7 @@ class Templates:
             raise self.mistake(error, name) from error
 
     def files(self, folder: str) -> tuple[tuple[str, Path], ...]:
-        """The files under ``folder`` in all folders without a prefix, by name; the first folder that has a name wins."""
+        """The files under ``folder`` of every template folder without a prefix, by name; the first that has it wins."""
         found: dict[str, Path] = {}
         for prefix, root in self._folders:
             if not prefix and (root / folder).is_dir():
@@ -114,7 +118,7 @@ class Templates:
         return error
 
     def _blamed(self, error: Exception) -> Place | None:
-        """The template line that was being rendered when the error came up, unless it came up deeper, in our own code."""
+        """The template line that was being rendered when the error came up, unless our own code raised it."""
         frames = traceback.extract_tb(error.__traceback__)
         known = {str(folder) for _, folder in self._folders}
         for frame in reversed(frames):

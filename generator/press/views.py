@@ -172,7 +172,7 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
-    """One name of a byline. ``role`` is "" where it repeats the role before it; ``url`` is "" without an author page."""
+    """One name of a byline. ``role`` is "" where it repeats the one before; ``url`` is "" without an author page."""
 
     name: str
     url: str
@@ -251,7 +251,7 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What other modules of the press add to one article: head tags, linked data, references, the record they are made from."""
+    """What other modules of the press add to one article: head tags, linked data, references and their record."""
 
     head: tuple[MetaTag, ...] = ()
     json_ld: Markup = field(default_factory=Markup)
@@ -332,7 +332,7 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class StretchView:
-    """Some characters of one seed line. ``url`` leads to what they became; ``tint`` 0 is the page's own, 1–8 an article's."""
+    """Some characters of one seed line. ``url``: what they became; ``tint``: 0 the page's own, 1–8 an article's."""
 
     text: str
     role: Role | Literal[""]
