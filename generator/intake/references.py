@@ -178,7 +178,7 @@ class Lines:
                 if whole and run[1] == whole[1]
                 else f"{head}…{tail}"
             )
-            if _JOINT.search(words) or _GAP.search(head) or _GAP.search(tail):
+            if "+" in words or _GAP.search(head) or _GAP.search(tail):
                 continue
             try:
                 if self._one(f"{number}:{words}") == [run]:
