@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from ..model import Artifact
-from . import search_facets, search_pinyin
-from .folding import fold, simplified
-from .search_codes import front_coded, numbers
-from .search_lunr import STOCK, whole, written
-from .search_postings import Postings
-from .search_shards import Shard, digest, script, shards
-from .search_terms import Cut, lonely, pairs, runs, spelled, words
+from generator.model import Artifact
+from generator.press import search_facets, search_pinyin
+from generator.press.folding import fold, simplified
+from generator.press.search_codes import front_coded, numbers
+from generator.press.search_lunr import STOCK, whole, written
+from generator.press.search_postings import Postings
+from generator.press.search_shards import Shard, digest, script, shards
+from generator.press.search_terms import Cut, lonely, pairs, runs, spelled, words
 
 FORMAT = 1
 """Counts up when the files change shape; the browser refuses a format it does not know."""

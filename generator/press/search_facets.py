@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .search_codes import numbers
+from generator.press.search_codes import numbers
 
 
 class Facets:

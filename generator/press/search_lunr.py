@@ -11,7 +11,7 @@ from typing import Any
 
 from lunr.builder import Builder
 
-from .search_codes import utf16
+from generator.press.search_codes import utf16
 
 STOCK = 500
 """Documents up to which the whole index is shipped: past this it takes a browser too long to load."""

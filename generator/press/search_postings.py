@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import groupby, islice, repeat
 from operator import itemgetter, sub
 
-from .search_codes import CODES, MARKS, numbers, utf16
+from generator.press.search_codes import CODES, MARKS, numbers, utf16
 
 _END, _REPEATS, *_FIELDS = MARKS
 _PACK = 2048  # terms decoded at a time

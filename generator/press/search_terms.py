@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from operator import add
 
-from .folding import fold
+from generator.press.folding import fold
 
 HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\U00020000-\U000323af"
 """Characters written without spaces between words: Han, kana, Hangul."""
