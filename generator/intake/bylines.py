@@ -204,6 +204,16 @@ def _marked_roles(text: str) -> tuple[tuple[Byline, ...], float, str]:
                 return (), 0.0, ""
             people += [b for b in found if b.name not in {p.name for p in people}]
         return tuple(people), 0.92 if people else 0.0, ""
+    tokens = text.split()
+    tails = [_TAIL.match(token) for token in tokens] if 2 <= len(tokens) <= 4 else []
+    if tails and all(tails):
+        for hit in tails:
+            assert hit is not None
+            found, sure = _people(_clean(hit[1]), _role_name(hit[2]))
+            if sure < 0.3:
+                return (), 0.0, ""
+            people += [b for b in found if b.name not in {p.name for p in people}]
+        return tuple(people), 0.92, ""
     parts = re.findall(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])", text)
     if parts and sum(len(a) + len(b) for a, b in parts) >= len("".join(text.split())) * 0.7:
         for who, role in parts:

@@ -12,49 +12,73 @@ and ``G`` before.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.intake.traits import Traits
 
-COLUMN, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "K", "T", "U", "S", "R"
-ORG, BYLINE, ABSTRACT, LEAD = "A", "B", "X", "D"
-SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD, END = "P", "H", "Q", "G", "E"
-HEADS = frozenset("CKTUSR")
-BODY = frozenset("DPHQG")
+COLUMN, BRIEFS, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "T", "U", "S", "R"
+ORG, BYLINE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "V", "X", "D"
+SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
+LAST, END, ITEM, PHOTO, JUMP = "Y", "E", "I", "F", "J"
+BODY = frozenset("DPHQGYIF")
 
 IMPOSSIBLE = -1e9
 
+_NEW = {"T": 0.0, "K": -0.4, "C": -0.2, "N": -0.2, "F": -0.6, "J": 0.0, "I": -3.0, "$": 0.0}
+"""What begins after an article that is plainly over."""
+
 # From a role to the next: how much it costs. What is not named does not happen. "^" begins a page, "$" ends it.
 _FOLLOWS: dict[str, dict[str, float]] = {
-    "^": {"C": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6},
-    "C": {"C": -1.2, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4},
+    "^": {"C": -0.3, "N": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6, "F": -1.0, "I": -1.5, "J": -0.5, "Y": -2.5},
+    "C": {"C": -1.2, "N": -1, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -0.6, "I": -2.5, "J": -2, "Y": -2.6},
+    "N": {"I": 0.0, "T": -0.1, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
     "K": {"T": 0.0, "K": -2.6, "R": -2},
     "R": {"T": -0.3, "K": -1, "B": -0.4, "D": -0.3, "X": -1.2, "S": -1.0, "Q": -2.2, "C": -3},
-    "T": {"U": -1.6, "S": -1.3, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -2.4, "R": -0.9, "G": -4.2},
-    "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -2.4, "R": -0.9, "G": -4.2},
-    "S": {"S": -1.8, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.9, "R": -0.9, "G": -4.2},
+    "T": {"U": -1.7, "S": -1.2, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.6, "T": -4.5},
+    "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.6, "T": -4.5},
+    "S": {"S": -2.0, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.4, "R": -0.9, "G": -4.2, "F": -0.6, "J": -0.3, "Y": -0.6},
     "A": {"B": 0.0, "A": -2.5},
-    "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.0, "D": -1.6, "R": -1.5, "S": -4},
-    "X": {"P": -0.3, "Q": -1.0, "B": -0.4, "H": -0.8, "D": -0.3, "X": -1.2, "A": -1.0, "G": -1.5},
-    "D": {"P": 0.0, "H": -0.7, "E": -1.6, "T": -0.6, "K": -1.1, "C": -0.9, "D": -3.0, "R": -4, "$": 0.0},
-    "P": {"P": 0.0, "H": -1.0, "E": -1.4, "T": -0.7, "K": -1.2, "C": -1.0, "D": -4.0, "B": -6.0, "R": -4, "X": -6, "$": 0.0},
-    "H": {"P": 0.0, "H": -1.6, "D": -4.5, "$": -3.5, "T": -4, "C": -4, "K": -4},
-    "Q": {"Q": 0.0, "G": -1.0, "E": 0.6, "T": -1.9, "K": -2.4, "C": -2.1, "D": -3.0, "B": -4.5, "R": -4.5, "X": -6, "$": -1.0},
-    "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
-    "E": {"T": 0.0, "K": -0.4, "C": -0.2, "E": -0.8, "R": -3, "D": -2.5, "B": -4, "Q": -3.2, "P": -2.6, "X": -4, "$": 0.0},
+    "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.2, "D": -1.6, "R": -1.5, "S": -4, "V": -1.4, "J": -0.6, "Y": -1.0},
+    "V": {"P": 0.0, "X": -0.5, "H": -1.5, "S": -2.0, "U": -4},
+    "X": {"P": -0.3, "Q": -1.0, "B": -0.4, "H": -0.8, "D": -0.3, "X": -1.2, "A": -1.0, "G": -1.5, "Y": -1.5},
+    "D": {"P": 0.0, "H": -0.7, "E": -1.6, "D": -3.0, "R": -4, **_NEW, "T": -0.4, "K": -0.8, "Y": -1.0},
+    "P": {"P": 0.0, "H": -0.8, "E": -1.6, "Y": -1.3, "D": -4.0, "B": -2.8, "R": -4, "X": -6, **_NEW, "T": -0.7, "K": -1.1, "C": -0.9, "N": -0.9, "F": -1.5},
+    "H": {"P": 0.0, "H": -1.6, "D": -4.5, "Y": -1.3, "$": -3.5, "T": -4, "C": -4, "K": -4},
+    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.8, "B": -3.5, "R": -4.5, "X": -6, **_NEW, "T": -1.2, "K": -1.6, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
+    "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": 0.0, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
+    "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -0.5},
+    "E": {"E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -3.2, "P": -2.6, "Y": -3.0, "X": -4, **_NEW},
+    "I": {"I": 0.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
+    "F": {"F": -0.2, "R": -3, "B": -2.5, "D": -1.5, "Q": -3.2, "P": -3.2, "E": -1.5, **_NEW},
+    "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "$": 0.0},
 }  # fmt: skip
 
 
-def emissions(traits: Traits) -> dict[str, float]:
-    """How much one piece looks like each role it could have."""
+def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dict[str, float]:
+    """How much one piece looks like each role it could have.
+
+    ``shift`` says how much the subject changes there (0 when unknown): a new head, or a subhead of what goes on.
+    """
     size, text = traits.size, traits.text
+    if traits.furniture == "jump":
+        return {"J": 0.0}
+    if traits.verse:
+        return {"P": 0.0, "Q": -0.3, "T": -1.0, "H": -2.5, "G": -2.5, "C": -2.5, "K": -3.0}
     if not traits.short and not traits.abstract and not traits.line and not traits.affiliation:
         return _prose(traits)
     scores: dict[str, float] = {}
     if traits.affiliation:
         return {"E": 3.0, "A": 1.0, "P": -4.0, "Q": -4.0}
+    if traits.photo:
+        return {"F": 2.5, "P": -1.0, "Q": -1.0}
     if traits.short:
         _heads(traits, scores)
+        for role in "TKCN":
+            if role in scores:
+                scores[role] += shift / 2
+        scores["H"] -= shift / 2
+        scores["G"] -= shift / 2
         rest = -2.8 if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
@@ -67,6 +91,13 @@ def emissions(traits: Traits) -> dict[str, float]:
         _signed(traits, scores)
     if traits.institution and not traits.line:
         scores["A"] = -0.6
+        scores["E"] = -1.2
+    if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and text.isalpha():
+        scores["B"] = -1.2
+        scores["E"] = -2.5
+    if traits.anonymous:
+        scores["E"] = 0.8
+        scores["B"] = 0.2
     if traits.abstract:
         scores["X"] = 1.5
         for role in ("P", "Q"):
@@ -92,7 +123,16 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["S"] = -3.5
         scores["H"] = scores["G"] = -4.0
     if traits.tail:
-        scores["P"] += 0.0
+        if traits.tail.bylines:
+            scores["Y"] = 0.6 * traits.tail.sure + 0.4
+        else:
+            scores["Y"] = 1.9
+        scores["P"] -= 0.8
+        scores["Q"] -= 0.8
+    if traits.photo:
+        scores["F"] = 2.5
+    if traits.size >= 16:
+        scores["I"] = 2.6 if traits.bullet else 0.0
     return scores
 
 
@@ -142,14 +182,20 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 2.5
         kicker -= 2.5
         column -= 3.0
-    if traits.label >= 0.7:
-        title -= 1.6
+    if traits.label >= 0.9:
+        title -= 3.0
+        more -= 2.0
+        kicker -= 0.8
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
     scores.update(T=title, U=more, K=kicker, S=sub, C=column, H=head, G=head)
     if traits.series:
         scores["R"] = 1.2
+    if traits.briefs:
+        scores["N"] = column + 0.5
+    if traits.bullet and size >= 12:
+        scores["I"] = 1.5
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -168,6 +214,59 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
         for role in ("T", "U", "K", "C", "H", "G", "S", "P", "Q"):
             if role in scores:
                 scores[role] -= 2.5
+
+
+def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
+    """What two neighbours say about each other: adjustments for pairs of roles.
+
+    ``attested``: the last character of the one and the first of the other make a word of this page.
+    """
+    if not look.short:
+        return {}
+    if before is None:
+        return {"^C": 1.6, "^N": 1.0}
+    if not before.short or look.line or before.line:
+        return {}
+    first, second = before.text, look.text
+    pairs: dict[str, float] = {}
+    if first[-1:] in _TORN_END or look.fragment or second[:1] in _TORN_START or attested:
+        pairs["TU"] = pairs["UU"] = 2.4
+    one, two = before.size, look.size
+    if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 4:
+        pairs["TU"] = pairs.get("TU", 0.0) + 0.6
+    lean = max(-1.8, min(1.8, _prominence(second) - _prominence(first)))
+    pairs["KT"] = pairs["CT"] = lean * 0.7
+    pairs["TS"] = pairs["US"] = -lean * 0.7
+    if one <= 7 and two >= one + 3:
+        pairs["KT"] += 0.8
+        pairs["CT"] += 0.8
+    return pairs
+
+
+_GENRE = re.compile(r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$")
+_FIGURES = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]")
+
+
+def _prominence(text: str) -> float:
+    """How much a line of a head looks like the main one: short, quoting, without figures."""
+    score = -0.07 * len(text)
+    if "“" in text or "「" in text or '"' in text:
+        score += 1.1
+    if _FIGURES.search(text):
+        score -= 0.7
+    if " " in text or "\u3000" in text:
+        score -= 0.3
+    if _GENRE.search(text):
+        score -= 0.6
+    if text.startswith(("——", "—", "·")):
+        score -= 3.0
+    if text.endswith(("——", "—", "：")):
+        score -= 3.0
+    return score
+
+
+_TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
+_TORN_START = frozenset("的和与及、，了")
 
 
 def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]]) -> tuple[list[str], list[float]]:
@@ -251,7 +350,7 @@ def _margins(
     return margins
 
 
-_KINDS = {"P": "body", "Q": "body", "D": "body", "H": "subhead", "G": "subhead", "U": "T"}
+_KINDS = {"P": "body", "Q": "body", "D": "body", "Y": "body", "I": "body", "V": "T", "N": "C", "H": "subhead", "G": "subhead", "U": "T"}
 
 
 def _kind(role: str) -> str:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.intake.rules.people import COMPOUND, GIVEN, NATIONS, NOT_NAMES, SURNAMES
+from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, SURNAMES
 
 LONGEST = 120
 """A byline longer than this many characters is none."""
 
 _HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
-_SEPARATORS = re.compile(r"[、，,/／;；|]|(?<=[\u3400-\u9fff])[和与及](?=\s)")
+_SEPARATORS = re.compile(r"[、，,/／;；|]|\s[和与及]\s")
 _NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]\s*")
 _FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
@@ -26,9 +26,14 @@ _NEVER = frozenset(
 _MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
 
 
+_MINORITY = re.compile(rf"^[\u3400-\u9fff]{{0,4}}{MINORITY}[\u3400-\u9fff]{{0,3}}$")
+
+
 def strength(name: str) -> float:
     """How much a single token looks like one Chinese person's name, 0 to 1."""
     size = len(name)
+    if 4 <= size <= 7 and _MINORITY.match(name):
+        return 0.8
     if size < 2 or size > 4 or name in NOT_NAMES or not _HAN.match(name):
         return 0.0
     if name[:2] in COMPOUND and size >= 3:
@@ -48,7 +53,9 @@ def strength(name: str) -> float:
 
 def foreign(token: str) -> bool:
     """Whether a token is a transcribed or Latin name: several parts with a middle dot, or capitalised Latin words."""
-    return bool(_FOREIGN.match(token) or _LATIN.match(token))
+    if _LATIN.match(token):
+        return True
+    return bool(_FOREIGN.match(token)) and all(part not in NOT_NAMES for part in re.split(r"[·.]", token))
 
 
 def split(text: str) -> tuple[tuple[str, ...], float]:
@@ -97,6 +104,8 @@ def _part(text: str) -> tuple[list[str], float]:
             found, score = [token], strength(token)
             if len(token) == 1:
                 return [], 0.0
+        elif _MINORITY.match(token) and len(token) <= 6:
+            found, score = [token], 0.8
         else:
             found, score = _run(token)
         names += found

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from generator.intake import grammar, repair, segment, traits, wraps
+from generator.intake.cohesion import Lexicon
 from generator.intake.segment import Draft, Passage, Span
 from generator.intake.traits import Traits
 from generator.model import (
@@ -14,30 +15,80 @@ from generator.model import (
 from generator.problems import Place, Problem
 
 
-def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
+def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
     row = [traits.of(piece) for piece in wraps.pieces(clean)]
-    aside = _set_aside(row)
-    kept = [look for index, look in enumerate(row) if index not in aside]
-    emitted = [grammar.emissions(look) for look in kept]
-    ties: list[dict[str, float]] = [{} for _ in kept]
+    traits.verses(row)
+    lexicon = Lexicon([look.text for look in row])
+    aside = _set_aside(row, lexicon)
+    places = [index for index in range(len(row)) if index not in aside]
+    kept = [row[index] for index in places]
+    emitted = []
+    ties = []
+    for at, look in enumerate(kept):
+        before = kept[at - 1] if at else None
+        shift = 0.0
+        if look.short and before is not None and not before.short:
+            shift = _shift(lexicon, places[at])
+        attested = look.short and before is not None and before.short and _attested(lexicon, before, look)
+        emitted.append(grammar.emissions(look, shift))
+        ties.append(grammar.tie(before, look, attested))
     roles, margins = grammar.solve(emitted, ties)
+    if trace is not None:
+        at = 0
+        starts = wraps.line_starts(clean)
+        for index, look in enumerate(row):
+            line = bisect_right(starts, look.piece.start)
+            if index in aside:
+                trace.append((line, aside[index], 0, look.text))
+            else:
+                trace.append((line, roles[at], margins[at], look.text))
+                at += 1
     drafts = segment.Builder(clean).run(kept, roles, margins)
     return _Page(seed, clean).finish(drafts, row, aside)
 
 
-def _set_aside(row: Sequence[Traits]) -> dict[int, str]:
-    """Pieces that stand outside the row of roles: furniture, captions."""
+def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
+    """Pieces that stand outside the row of roles: furniture, and captions of pictures that belong to an article.
+
+    A caption that shares nothing with the text around it is a photograph of its own and stays in the row.
+    """
     aside: dict[int, str] = {}
     for index, look in enumerate(row):
-        if look.furniture:
+        if look.furniture and look.furniture != "jump":
             aside[index] = "furniture"
-        elif look.caption and not look.lead:
-            aside[index] = "caption"
-            if look.size <= 12 and index and index - 1 not in aside and row[index - 1].short and not row[index - 1].line:
-                aside[index - 1] = "caption"
+        elif look.caption and not look.lead and not look.verse:
+            if look.credit:
+                aside[index] = "caption"
+                if index and index - 1 not in aside and row[index - 1].short and not row[index - 1].line:
+                    aside[index - 1] = "caption"
+                continue
+            bag = lexicon.bags[index]
+            around = max(lexicon.shared(bag, lexicon.near(index, -1, 2)), lexicon.shared(bag, lexicon.near(index, 1, 2)))
+            if around < 0.12 and look.size >= 20:
+                look.photo = segment.photographer(look.text) or (Byline(""),)
+            else:
+                aside[index] = "caption"
     return aside
+
+
+def _shift(lexicon: Lexicon, index: int) -> float:
+    """How much the subject changes at a short line, in the grammar's units: above 0 for a new article."""
+    before, after = lexicon.near(index, -1, 3), lexicon.near(index, 1, 2)
+    if not before or not after:
+        return 0.0
+    own = lexicon.bags[index]
+    shift = 2.0 - 16.0 * lexicon.shared(before, after)
+    if own:
+        shift += 1.5 * (len(own & after) / len(own) - 0.3) - 2.0 * len(own & before) / len(own)
+    return max(-3.0, min(3.0, shift))
+
+
+def _attested(lexicon: Lexicon, before: Traits, look: Traits) -> bool:
+    """Whether the cut between two lines goes through a word that this page or the language knows."""
+    across = before.text[-1] + look.text[0]
+    return lexicon.spread.get(across, 0) >= 1
 
 
 class _Page:

@@ -47,6 +47,8 @@ class Draft:
     flags: set[str] = field(default_factory=set)
     place: int = 0
     photo: bool = False
+    jump_in: str = ""
+    jump_out: str = ""
 
     def empty(self) -> bool:
         """Whether nothing was found that makes an article."""
@@ -97,6 +99,8 @@ class Builder:
         self.in_head = False
         self.place = 0
         self.signed = False
+        self.closed = False
+        self.pending = ""
 
     def run(self, row: Sequence[Traits], roles: Sequence[str], margins: Sequence[float]) -> list[Draft]:
         """Drafts in the order in which their first piece stands."""
@@ -114,6 +118,9 @@ class Builder:
         self.current = draft
         self.in_head = True
         self.signed = False
+        self.closed = False
+        if self.pending:
+            draft.jump_in, self.pending = self.pending, ""
         return draft
 
     def _head(self) -> Draft:
@@ -132,8 +139,14 @@ class Builder:
     def _take(self, traits: Traits, role: str, margin: float, before: str) -> None:
         piece = traits.piece
         text = repair.heading(piece.text)
-        if role == grammar.COLUMN:
+        if role in (grammar.COLUMN, grammar.BRIEFS):
             self._label(traits, text)
+        elif role == grammar.JUMP:
+            self._jump(traits)
+        elif role == grammar.TITLE_SIGNED:
+            draft = self._head()
+            draft.title = text
+            self._mark(draft, piece, "headline")
         elif role == grammar.KICKER:
             if self.in_head and self.current is not None and self.current.title:
                 self._start()
@@ -192,6 +205,24 @@ class Builder:
         self.column_since = len(self.drafts)
         self.loose += [(span, "column") for span in traits.piece.spans]
 
+    def _jump(self, traits: Traits) -> None:
+        """A pointer to or from another page: what follows 上接 is not what went before."""
+        if self.current is None:
+            self.loose += [(span, "furniture") for span in traits.piece.spans]
+            self.pending = traits.text
+            return
+        backward = "上" in traits.text or "续" in traits.text or "續" in traits.text
+        if backward and not self.in_head:
+            draft = self._start()
+        else:
+            draft = self.current
+        if backward:
+            draft.jump_in = traits.text
+        else:
+            draft.jump_out = traits.text
+            self.closed = True
+        self._mark(draft, traits.piece, "furniture")
+
     def _mark(self, draft: Draft, piece: Piece, role: Role) -> None:
         draft.marks += [(span, role) for span in piece.spans]
 
@@ -225,19 +256,18 @@ class Builder:
         for person in people:
             if orgs and not person.org and person.role == "author":
                 person = Byline(person.name, person.role, orgs[0], person.collective)
-            if all(person.name != other.name for other in draft.authors):
+            if person.name and all(person.name != other.name for other in draft.authors):
                 draft.authors.append(person)
         self.signed = True
 
     def _paragraph(self, traits: Traits, role: str, margin: float, before: str) -> None:
         piece = traits.piece
         draft = self.current
-        if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHE":
+        if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
+            draft = self._start()
+        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "QY" and before in "EYFI") or (role in "DQY" and self.closed)):
             draft = self._start()
         draft = self._body()
-        if role in "Q" and before in "E":
-            draft = self._start()
-            self._body()
         text, spans = piece.text, piece.spans
         finished = traits.finished
         tail = traits.tail
@@ -264,6 +294,9 @@ class Builder:
             draft.marks += [(span, "byline") for span in mark]
             self._add(draft, lead.bylines)
             draft.author_margin = min(draft.author_margin, margin)
+        if role == grammar.PHOTO:
+            draft.photo = True
+            self._add(draft, traits.photo)
         if spans and text:
             draft.passages.append(
                 Passage("paragraph", text, spans, self.place, finished, traits.fragment, lead=lead is not None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.intake import bylines
 from generator.intake.rules import furniture, labels, words
 from generator.intake.wraps import Piece
+from generator.model import Byline
 
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
@@ -27,6 +28,7 @@ _ABSTRACT_WORD = re.compile(
     r"^\s*[【\[［〔（]?\s*(?:核心提示|内容提要|内容提示|提要|摘要|阅读提示|导语|引言|编者按|编者的话|編者按|开栏语|开栏的话|核心阅读|新闻背景提示|主持人语)\s*[】\]］〕）]?\s*[:：]?"
 )
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
+_STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
@@ -56,6 +58,12 @@ class Traits:
     caption: bool = False
     label: float = 0.0  # how much it reads as a standing heading, 0 to 1
     series: bool = False
+    photo: tuple[Byline, ...] = ()  # a caption that stands for itself, and who took the picture
+    credit: bool = False  # nothing but a photographer's name
+    verse: bool = False
+    bullet: bool = False
+    briefs: bool = False
+    anonymous: bool = False
     furniture: str = ""  # masthead, folio, editors, contact, jump, ornament
 
     @property
@@ -63,6 +71,9 @@ class Traits:
         return self.piece.text
 
 
+_BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
+_BRIEFS = re.compile(labels.BRIEFS)
+_ANONYMOUS = re.compile(r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$")
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
 
@@ -76,6 +87,7 @@ def of(piece: Piece) -> Traits:
     finished = bool(bare) and bare[-1] in words.FINAL
     short = size <= SHORT and not (last in "。；，、" or (finished and size > 30))
     traits = Traits(piece, size, short, finished, text[0] in words.NEVER_FIRST)
+    traits.bullet = text[0] in _BULLET
     if size <= 90:
         _look_closely(traits, text, last)
     if not traits.furniture:
@@ -92,6 +104,8 @@ def of(piece: Piece) -> Traits:
                 traits.lead = bylines.lead(text)
         if (size > 24 or not traits.short) and not traits.line:
             traits.tail = bylines.tail(text)
+        if 90 < size <= 320 and ("摄" in text[-8:] or "攝" in text[-8:] or "供图" in text[-8:]):
+            _look_at_caption(traits)
         if size > 90 and text[0] in "【[［〔":
             traits.abstract = bool(_ABSTRACT.match(text))
         if size > 44 and size < 400 and _ABSTRACT_WORD.match(text):
@@ -110,20 +124,48 @@ def _look_closely(traits: Traits, text: str, last: str) -> None:
     traits.line = bylines.line(text) if not traits.affiliation else None
     traits.institution = bylines.institution(text)
     traits.abstract = bool(_ABSTRACT.match(text) or (_ABSTRACT_WORD.match(text) and size > 12)) and not traits.line
-    traits.caption = bool(_CAPTION.search(text))
+    _look_at_caption(traits)
     compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
     if size <= 16:
         if compact in labels.WHOLE:
             traits.label = 1.0
+        elif _STANDING.search(compact):
+            traits.label = 0.9
         elif _LABEL_END.search(compact):
-            traits.label = 0.75 if size <= 8 else 0.5
+            traits.label = 0.5 if size <= 6 else 0.35
         elif size <= 5:
-            traits.label = 0.45
+            traits.label = 0.35
         elif size <= 8:
-            traits.label = 0.2
+            traits.label = 0.15
         if text[0] in "【■◆●▲★〖" and last not in "。":
-            traits.label = max(traits.label, 0.5)
+            traits.label = max(traits.label, 0.45)
+        traits.briefs = bool(_BRIEFS.search(compact))
+    traits.anonymous = traits.line is None and size <= 14 and bool(_ANONYMOUS.match(compact))
     traits.series = size <= 20 and bool(_SERIES.search(text))
+
+
+def _look_at_caption(traits: Traits) -> None:
+    text = traits.text
+    traits.caption = bool(_CAPTION.search(text)) and not (traits.line and all(b.role != "摄影" for b in traits.line.bylines))
+    if traits.caption:
+        traits.credit = bool(traits.line) and traits.size <= 16 or bool(_SUPPLIED.search(text)) and traits.size <= 8
+
+
+def verses(row: list[Traits]) -> None:
+    """Marks the lines of poems: four and more short lines on end, few of them ending as prose does."""
+    start = 0
+    for index in range(len(row) + 1):
+        look = row[index] if index < len(row) else None
+        if look is not None and look.size <= 20 and not (look.line and look.line.sure > 0.6) and not look.furniture and look.label < 0.9 and not look.bullet:
+            continue
+        run = row[start:index]
+        start = index + 1
+        if len(run) < 6:
+            continue
+        stopped = sum(look.text[-1] in "。，；！？、…" for look in run)
+        if max(look.size for look in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
+            for look in run:
+                look.verse = not look.numbered
 
 
 def _furniture(text: str, size: int) -> str:
