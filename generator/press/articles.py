@@ -38,6 +38,7 @@ class ArticleViews:
         self.people = {key: person for person in catalogue.people for key in (person.name, str(person.id))}
         words = holdings.words
         self.in_page, self.in_column = words("本版"), words("本栏")
+        self.lines, self.extent = words("原文第{lines}行"), words("{n}字")
         self.doubts = {
             "boundary": words("起止存疑"), "headline": words("标题存疑"),
             "authors": words("作者存疑"), "order": words("段落次序存疑"),
@@ -75,7 +76,7 @@ class ArticleViews:
             citations=extras.citations,
             record=extras.record,
             report=self._report(entry),
-            extent=item.extent,
+            extent=self.extent.format(n=item.extent),
         )
 
     def _signatures(self, entry: Entry) -> tuple[SignatureView, ...]:
@@ -95,9 +96,7 @@ class ArticleViews:
             record = self.holdings.pages.get(first.page)
             line = first.first
             url = f"{record.url}#L{line}" if record else ""
-            lines = "、".join(
-                str(one.first) if one.first == one.last else f"{one.first}—{one.last}" for one in block.where
-            )
+            lines = self.lines.format(lines="、".join(_lines(one.first, one.last) for one in block.where))
         return BlockView(block.type, clean(block.text), Markup(block.html), anchor, url, line, lines, block.moved)
 
     def _origin(self, entry: Entry, source: PageSource | None) -> OriginView:
@@ -124,7 +123,7 @@ class ArticleViews:
         return OriginView(
             paper=clean(article.paper or facts.paper),
             date=holdings.date(article.date or facts.date),
-            number=clean(article.page_number or facts.number),
+            number=sources.numbered(article.page_number or facts.number, holdings.words),
             section=clean(facts.section),
             page=Link(clean(record.title), record.url),
             path=record.page.seed.path,

@@ -92,7 +92,7 @@ class _Press:
         self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
         self.words = templates.plain
         self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
-        self.fronts: list[PageItemView] = []
+        self.shown: list[PageItemView] = []
         self.years: tuple[YearView, ...] = ()
 
     def frame(self, addresses: Any) -> SiteView:
@@ -141,8 +141,7 @@ class _Press:
         label = self.words("版面")
         for at, record in enumerate(records):
             source = sources.read(record, self.holdings)
-            if len(self.fronts) < overview.HOME_PAGES:
-                self.fronts.append(sources.item(source, self.holdings))
+            self.shown.append(sources.item(source, self.holdings))
             steps = StepsView(
                 label,
                 Link(clean(records[at + 1].title), records[at + 1].url) if at + 1 < len(records) else None,
@@ -190,12 +189,11 @@ class _Press:
             for index in lists.index(f"{section}.html", names, top):
                 shown = f"{title} {index.index.groups[0].letter}" if index.url != f"{section}.html" else title
                 yield self.page(section, self.doc(index.url, section, shown, section), index=index.index)
-        cut = lists.sheets("pages.html", self.catalogue.pages)
+        cut = lists.sheets("pages.html", self.shown)
         for sheet in cut:
-            items = [sources.item(sources.read(record, self.holdings), self.holdings) for record in sheet.items]
             title = self._sheet(self.words("版面"), sheet.number)
             yield self.page(
-                "pages", self.doc(sheet.url, "pages", title, "pages"), pages=items, sheets=self._bar(cut, sheet)
+                "pages", self.doc(sheet.url, "pages", title, "pages"), pages=sheet.items, sheets=self._bar(cut, sheet)
             )
 
     def chronicle(self) -> Iterator[Artifact]:
@@ -233,7 +231,7 @@ class _Press:
     def whole(self, problems: tuple[Problem, ...]) -> Iterator[Artifact]:
         """Front page, about, corrections, quality, 404."""
         words = self.words
-        home = overview.home(self.holdings, self.fronts, self.years)
+        home = overview.home(self.holdings, self.shown[: overview.HOME_PAGES], self.years)
         yield self.page(
             "home", self.doc("index.html", "home", self.plain.title, "", description=self.plain.description), home=home
         )

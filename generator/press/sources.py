@@ -7,20 +7,18 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.model import AppliedCorrection, ArticleId, PageRecord, Placement
+from generator.model import AppliedCorrection, ArticleId, Entry, PageId, PageRecord, Placement
 from generator.press import facsimile
 from generator.press.holdings import Holdings, Words, clean
 from generator.press.views import (
     CorrectionView,
-    LineView,
-    Link,
     PageArticleView,
     PageItemView,
     PageView,
     StepsView,
-    StretchView,
+    StrayView,
 )
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -91,15 +89,13 @@ def view(source: PageSource, holdings: Holdings, steps: StepsView) -> PageView:
     """The page view: raw text, tints, labels, and links to what each stretch became."""
     record = source.record
     page, facts, seed = record.page, record.page.facts, record.page.seed
-    stretches = _Stretches(source, holdings)
-    lines = tuple(stretches.lines(seed.text, page.ledger))
     first = {article: spans[0][0] for article, spans in source.lines.items()}
     lost = [placement for placement in page.ledger if placement.role == "unassigned"]
     return PageView(
         title=clean(record.title),
         paper=clean(facts.paper),
         date=holdings.date(facts.date),
-        number=clean(facts.number),
+        number=numbered(facts.number, holdings.words),
         section=clean(facts.section),
         source=clean(facts.source),
         path=seed.path,
@@ -110,12 +106,10 @@ def view(source: PageSource, holdings: Holdings, steps: StepsView) -> PageView:
             PageArticleView(holdings.item(article), facsimile.tint(at), first.get(article, 0))
             for at, article in enumerate(source.order)
         ),
-        lines=lines,
-        unassigned=tuple(
-            StretchView(clean(seed.text[found.where.start : found.where.end]), "unassigned", f"#L{found.where.first}")
-            for found in lost
+        seed=_Seed(source, holdings).markup(seed.text, page.ledger),
+        strays=tuple(
+            StrayView(clean(seed.text[found.where.start : found.where.end]), found.where.first) for found in lost
         ),
-        unassigned_lines=tuple(found.where.first for found in lost),
         duplicates=sum(placement.role == "duplicate" for placement in page.ledger),
         moved=sum(block.moved for article in source.order for block in holdings.entries[article].article.blocks),
         corrections=corrections(page.corrections, field_names(holdings.words), clean(record.title), record.url),
@@ -137,6 +131,11 @@ def corrections(
     )  # fmt: skip
 
 
+def numbered(number: str, words: Words) -> str:
+    """A page number as readers say it: 3 → 第3版, A3 as it is."""
+    return words("第{number}版").format(number=number) if number.isdigit() else clean(number)
+
+
 def characters(text: str) -> int:
     """Characters less blanks: what the ledger accounts for."""
     return len(_BLANK.sub("", text))
@@ -153,67 +152,79 @@ def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-class _Stretches:
-    """Cuts a seed's lines where the ledger does."""
+class _Seed:
+    """Writes a seed's lines as markup, cut where the ledger cuts them.
+
+    By hand and not in a template: a page has hundreds of lines, and most of a site's time would be spent on them.
+    """
 
     def __init__(self, source: PageSource, holdings: Holdings) -> None:
-        self.roles = role_names(holdings.words)
-        self.moved_word, self.same_as = holdings.words("移位"), holdings.words("与此处重复")
+        self.roles = {role: escape(name) for role, name in role_names(holdings.words).items()}
+        self.moved = f" <b>{escape(holdings.words('移位'))}</b>"
+        self.root = "../" * source.record.url.count("/")
         self.tints = {article: facsimile.tint(at) for at, article in enumerate(source.order)}
-        self.urls = {article: holdings.entries[article].url for article in holdings.entries}
-        self.blocks: dict[ArticleId, tuple[list[int], list[tuple[int, str, bool]]]] = {}
+        self.urls: dict[str, str] = {}
+        self.blocks: dict[str, tuple[list[int], list[tuple[int, str, bool]]]] = {}
         page = source.record.page.seed.id
-        for article in dict.fromkeys(placement.of for placement in source.record.page.ledger):
-            if article and article in holdings.entries:
-                entry = holdings.entries[ArticleId(article)]
-                found = sorted(
-                    (where.start, where.end, anchor, block.moved)
-                    for block, anchor in zip(entry.article.blocks, entry.anchors, strict=False)
-                    for where in block.where
-                    if where.page == page
-                )
-                starts = [start for start, *_ in found]
-                self.blocks[entry.article.id] = (starts, [(end, anchor, moved) for _, end, anchor, moved in found])
+        for of in dict.fromkeys((*source.order, *(placement.of for placement in source.record.page.ledger))):
+            if of and of in holdings.entries:
+                self._know(holdings.entries[ArticleId(of)], page)
 
-    def lines(self, text: str, ledger: tuple[Placement, ...]) -> list[LineView]:
-        found: list[LineView] = []
+    def _know(self, entry: Entry, page: PageId) -> None:
+        """Where the article's blocks lie on this page."""
+        self.urls[entry.article.id] = str(escape(self.root + entry.url))
+        found = sorted(
+            (where.start, where.end, anchor, block.moved)
+            for block, anchor in zip(entry.article.blocks, entry.anchors, strict=False)
+            for where in block.where
+            if where.page == page
+        )
+        starts = [start for start, *_ in found]
+        self.blocks[entry.article.id] = (starts, [(end, anchor, moved) for _, end, anchor, moved in found])
+
+    def markup(self, text: str, ledger: tuple[Placement, ...]) -> Markup:
+        """All lines, each with its number, labels for what begins on it, and its characters."""
+        shown: list[str] = []
         start, at, before = 0, 0, ("", "", "")
         ends = [*((end.start(), end.end()) for end in _LINE_END.finditer(text)), (len(text), len(text))]
         for number, (end, following) in enumerate(ends, start=1):
-            stretches: list[StretchView] = []
-            labels: list[Link] = []
-            here = start
+            words, labels, here = "", "", start
             while at < len(ledger) and ledger[at].where.start < end:
                 placement = ledger[at]
                 first, last = max(placement.where.start, start), min(placement.where.end, end)
-                if first > here:
-                    stretches.append(StretchView(text[here:first], ""))
-                url, tint, marks, anchor = self._target(placement)
-                stretches.append(StretchView(clean(text[first:last]), placement.role, url, tint, marks))
+                opening, closing, anchor, moved = self._tags(placement)
+                words += f"{_text(text[here:first])}{opening}{_text(text[first:last])}{closing}"
                 key = (placement.role, placement.of, anchor)
                 if placement.where.start >= start and key != before:
-                    labels.append(Link(self.roles[placement.role], url, self.moved_word if marks == "moved" else ""))
+                    labels += f"<span>{self.roles[placement.role]}{self.moved if moved else ''}</span>"
                 before, here = key, max(here, last)
                 if placement.where.end > end:
                     break
                 at += 1
-            if here < end:
-                stretches.append(StretchView(clean(text[here:end]), ""))
-            found.append(LineView(number, tuple(stretches), tuple(labels)))
+            words += _text(text[here:end])
+            shown.append(
+                f'<div class="{"l" if words else "l e"}" id="L{number}"><a class="ln" href="#L{number}">{number}</a>'
+                f'<span class="lb">{labels}</span><span class="tx">{words}</span></div>\n'
+            )
             start = following
-        return found
+        return Markup("".join(shown))
 
-    def _target(self, placement: Placement) -> tuple[str, int, str, str]:
-        """Address, tint, mark and anchor of what the stretch became."""
-        of = placement.of
-        if placement.role in ("furniture", "unassigned") or not of or of not in self.urls:
-            return "", 0, placement.role if placement.role in ("furniture", "unassigned", "duplicate") else "", ""
-        url, tint = self.urls[of], self.tints.get(of, 0)
-        if placement.role == "duplicate":
-            return url, tint, "duplicate", ""
-        starts, blocks = self.blocks.get(of, ([], []))
+    def _tags(self, placement: Placement) -> tuple[str, str, str, bool]:
+        """The tags around a stretch, the anchor of the block it is in, whether that was moved."""
+        role, of = placement.role, placement.of
+        if role in ("furniture", "unassigned") or of not in self.urls:
+            return f'<span class="{role}">', "</span>", "", False
+        tint = f"t{self.tints.get(ArticleId(of), 0)}"
+        if role == "duplicate":
+            return f'<a class="{tint} duplicate" href="{self.urls[of]}">', "</a>", "", False
+        starts, blocks = self.blocks[of]
         at = bisect_right(starts, placement.where.start) - 1
         if at >= 0 and placement.where.start < blocks[at][0]:
             _, anchor, moved = blocks[at]
-            return f"{url}#{anchor}", tint, "moved" if moved else "", anchor
-        return url, tint, "", ""
+            marks = f"{tint} moved" if moved else tint
+            return f'<a class="{marks} r-{role}" href="{self.urls[of]}#{escape(anchor)}">', "</a>", anchor, moved
+        return f'<a class="{tint} r-{role}" href="{self.urls[of]}">', "</a>", "", False
+
+
+def _text(text: str) -> str:
+    return str(escape(clean(text))) if text else ""

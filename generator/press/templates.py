@@ -11,6 +11,7 @@ file and line.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from generator.problems import GeneratorError, Place, Problem
 
 __all__ = ["Markup", "Template", "Templates", "escape"]
 
-OURS_AGAIN = "default/"
+_LITERAL = re.compile(r"\{\{ _\('([^'{}\\\\]*)'\) \}\}")
 
 
 class Templates:
@@ -100,8 +101,12 @@ class Templates:
                 continue
             path = folder / name.removeprefix(prefix)
             if path.is_file():
-                return path.read_text(encoding="utf-8"), str(path), None
+                return _LITERAL.sub(self._folded, path.read_text(encoding="utf-8")), str(path), None
         return None
+
+    def _folded(self, found: re.Match[str]) -> str:
+        """A marked string that stands alone, looked up once here rather than on every page."""
+        return self.gettext(found[1])
 
     def mistake(self, error: Exception, name: str) -> Exception:
         """The error as a person should read it, when a template is to blame; else the error itself."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.model import BlockType, Role
+from generator.model import BlockType
 
 # ── every page ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -182,7 +182,7 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A piece of the body. ``source`` leads to its first line in the source page view; ``lines`` says which lines."""
+    """A piece of the body. ``source`` leads to its first line in the source page view; ``lines`` says which (原文第3—5行)."""
 
     type: BlockType
     text: str
@@ -223,7 +223,7 @@ class OriginView:
 
     paper: str
     date: DateView | None
-    number: str
+    number: str  # 第3版
     section: str
     page: Link  # the source page view
     path: str  # the seed file
@@ -282,7 +282,7 @@ class ArticleView:
     citations: tuple[CitationView, ...]
     record: Markup
     report: str  # a prefilled issue, mailto: or ""
-    extent: int
+    extent: str  # 820字
 
 
 # ── people, topics, columns ─────────────────────────────────────────────────────────────────────────
@@ -331,23 +331,11 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
-class StretchView:
-    """Some characters of one seed line. ``url``: what they became; ``tint``: 0 the page's own, 1–8 an article's."""
+class StrayView:
+    """A stretch of a seed that is in no article, and the line it begins on."""
 
     text: str
-    role: Role | Literal[""]
-    url: str = ""
-    tint: int = 0
-    marks: str = ""  # "moved", "duplicate", "unassigned", "furniture", or ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line of a seed. ``labels`` name what begins on it."""
-
-    number: int
-    stretches: tuple[StretchView, ...]
-    labels: tuple[Link, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +354,7 @@ class PageView:
     title: str
     paper: str
     date: DateView | None
-    number: str
+    number: str  # 第3版
     section: str
     source: str
     path: str
@@ -374,9 +362,8 @@ class PageView:
     sha256: str
     characters: int
     articles: tuple[PageArticleView, ...]
-    lines: tuple[LineView, ...]
-    unassigned: tuple[StretchView, ...]
-    unassigned_lines: tuple[int, ...]
+    seed: Markup  # the raw text, a <div class="l" id="L12"> for each line
+    strays: tuple[StrayView, ...]
     duplicates: int
     moved: int
     corrections: tuple[CorrectionView, ...]
