@@ -106,6 +106,11 @@ def printed(problem: Problem, width: int = 76) -> str:
 # Keep each section sorted by code. Codes are never reused or renamed: people write them into scripts.
 CODES: dict[str, Code] = {
     # ── reading seeds ──
+    "front-matter-invalid": Code(
+        "error", "文稿开头的说明有误：{reason}", "The front matter is mistaken: {reason}",
+        "改正这一行；写法见 README。这份文稿的文字暂未归入文章。",
+        "Mend this line; the README shows how. Until then its text belongs to no article.",
+    ),
     "seed-binary": Code(
         "error", "这不是文本文件（含有 {count} 个控制字节）。", "This is not a text file ({count} control bytes).",
         "把扫描件先识别成文字再放进 seeds/；这个文件没有被读入。", "Run OCR first and add its text; this file was not read.",

@@ -85,6 +85,11 @@ class Lines:
         close()
         return " + ".join(parts)
 
+    def rows(self) -> tuple[Run, ...]:
+        """Every line without its line end, blank ones too; the one after the last line end only when it holds any."""
+        found = [self._line("", number) for number in range(1, len(self._starts) + 1)]
+        return tuple(found if found[-1][0] < found[-1][1] else found[:-1])
+
     def number(self, at: int) -> int:
         """The line, from 1, that holds the character at ``at``."""
         return bisect_right(self._starts, at)
