@@ -240,6 +240,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stint:
+    """A role and affiliation that a person signed with, and when: EDTF dates of the first and last article, or ""."""
+
+    role: str
+    affiliation: str
+    first: str = ""
+    last: str = ""
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Everybody who signs under one name (or the names ``seeds/authors.toml`` joins)."""
 
@@ -255,6 +266,13 @@ class Person:
     collective: bool = False
     verified: bool = False  # seeds/authors.toml says that this is one person
     note: str = ""  # Markdown
+    label: str = ""  # tells people of one name apart: 李明（市委党校）
+    unverified: bool = False  # affiliations with nothing in common: may be several people
+    stints: tuple[Stint, ...] = ()  # in order of first use
+    topics: tuple[TopicId, ...] = ()  # most frequent first
+    columns: tuple[ColumnId, ...] = ()  # most frequent first
+    coauthors: tuple[AuthorId, ...] = ()  # most frequent first
+    namesakes: tuple[AuthorId, ...] = ()  # others of the same name, or who sign with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,15 +309,18 @@ class PageRecord:
     articles: tuple[ArticleId, ...] = ()  # as printed
 
 
+PermalinkKind = Literal["article", "author", "topic", "column", "page"]
+
+
 @dataclass(frozen=True, slots=True)
 class Permalink:
     """One line of ``seeds/permalinks.tsv``: a URL that was published once and so must answer for ever."""
 
     url: str
-    kind: Literal["article", "author", "topic", "column", "page"]
-    identity: str
-    fingerprint: str = ""
-    state: str = "live"  # live · redirect:<url> · gone:<reason>
+    kind: PermalinkKind
+    identity: str  # article: its id; page: its stem; author, topic, column: the name
+    fingerprint: str = ""  # article, page: sketch of the text; the others: URL of the article that first bore the name
+    state: str = "live"  # live · redirect:<url> · split:<url>,<url> · gone:<reason>
 
 
 @dataclass(frozen=True, slots=True)

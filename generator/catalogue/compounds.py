@@ -1,0 +1,283 @@
+"""Nouns and compounds of nouns that an archive itself suggests as subjects, found with jieba.
+
+A compound is two or three neighbouring content words, four to eight characters, that end in a noun. It is worth a
+page when several articles use it, one of them in its headline, and when its words keep company far more often than
+chance would have it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.catalogue import words
+
+SHORTEST, LONGEST = 4, 8
+"""Characters of a compound."""
+PER_ARTICLE = 24
+"""Compounds that an article offers at most."""
+FEWEST = 3
+"""Articles that must share a compound."""
+_PRUNE = 20_000
+"""After so many articles, compounds met once are forgotten: memory stays bounded in an archive of any size."""
+
+_HEADS = frozenset({"n", "vn", "nz", "an", "l", "j", "b", "nt", "v", "a", "i"})
+_TAILS = frozenset({"n", "vn", "nz", "l", "j"})
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_JUNK = re.compile(
+    r"[一二三四五六七八九十百千万亿两几多数各某每这那此该本我你他她它您咱某第首末初前后上下左右其另全]"
+    r"|.*(?:年|月|日|天|时|点|元|岁|届|次|个|名|位|条|项|号|省|市|县|区|镇|乡|村|路|街|州|们|者说|的|了|着)$"
+)
+_WEAK = frozenset(
+    [
+        "推进",
+        "推动",
+        "加强",
+        "提升",
+        "提高",
+        "促进",
+        "开展",
+        "实施",
+        "落实",
+        "坚持",
+        "完善",
+        "优化",
+        "强化",
+        "深化",
+        "打造",
+        "实现",
+        "贯彻",
+        "部署",
+        "进行",
+        "加快",
+        "做好",
+        "搞好",
+        "抓好",
+        "成为",
+        "形成",
+        "建立",
+        "健全",
+        "探索",
+        "参与",
+        "组织",
+        "举办",
+        "举行",
+        "进一步",
+        "全面",
+        "积极",
+        "认真",
+        "切实",
+        "努力",
+        "不断",
+        "深入",
+        "有效",
+        "继续",
+        "重要",
+        "重大",
+        "主要",
+        "基本",
+        "相关",
+        "有关",
+        "具体",
+        "一定",
+        "广大",
+        "学习",
+        "介绍",
+        "要求",
+        "认为",
+        "表示",
+        "指出",
+        "强调",
+        "需要",
+        "应该",
+        "可以",
+        "能够",
+        "必须",
+        "存在",
+        "通过",
+        "根据",
+        "按照",
+        "围绕",
+        "结合",
+        "利用",
+        "采取",
+        "解决",
+        "处理",
+        "负责",
+        "负责人",
+        "工作",
+        "活动",
+        "情况",
+        "问题",
+        "方面",
+        "方式",
+        "方法",
+        "措施",
+        "办法",
+        "原则",
+        "结果",
+        "效果",
+        "成果",
+        "成效",
+        "作用",
+        "影响",
+        "人员",
+        "单位",
+        "部门",
+        "同志",
+        "领导",
+        "群众",
+        "时间",
+        "时候",
+        "地方",
+        "地区",
+        "目标",
+        "任务",
+        "意见",
+        "意义",
+        "精神",
+        "内容",
+        "形式",
+        "过程",
+        "水平",
+        "能力",
+        "力量",
+        "条件",
+        "基础",
+        "重点",
+        "关键",
+        "核心",
+        "方向",
+        "思想",
+        "理念",
+        "意识",
+        "责任",
+        "机制",
+        "制度",
+        "体系",
+        "模式",
+        "格局",
+        "阶段",
+        "建设",
+        "发展",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A compound of one article: how often, and whether its headline has it."""
+
+    text: str
+    count: int
+    in_title: bool
+    company: float  # how much oftener its words meet than chance would have it, in bits
+
+
+def is_junk(word: str, stop: Container[str]) -> bool:
+    """Whether a word can never be a subject: stopped, a number, a time, a place's mere name, a person."""
+    tag = words.tag(word)
+    return (
+        word in stop
+        or word in _WEAK
+        or bool(_JUNK.match(word))
+        or tag.startswith(("nr", "ns", "t", "m", "q", "r", "f", "u"))
+    )
+
+
+def compounds(title: str, heading: str, body: str, stop: Container[str]) -> tuple[Compound, ...]:
+    """The compounds that an article uses twice, or once in its headline."""
+    in_title = frozenset(text for text, _, _ in _pairs(title, stop))
+    counts: Counter[str] = Counter()
+    parts: dict[str, tuple[str, ...]] = {}
+    for text, pieces, _ in (*_pairs(title, stop), *_pairs(heading, stop), *_pairs(body, stop)):
+        counts[text] += 1
+        parts[text] = pieces
+    offered = [text for text, count in counts.items() if count > 1 or text in in_title]
+    offered.sort(key=lambda text: (text not in in_title, -counts[text], text))
+    return tuple(
+        Compound(text, counts[text], text in in_title, _company(parts[text])) for text in offered[:PER_ARTICLE]
+    )
+
+
+def _pairs(text: str, stop: Container[str]) -> list[tuple[str, tuple[str, ...], int]]:
+    found = []
+    for run in _HAN.finditer(text):
+        cut = words.cut(run[0])
+        for size in (2, 3):
+            for at in range(len(cut) - size + 1):
+                pieces = tuple(cut[at : at + size])
+                if SHORTEST <= sum(map(len, pieces)) <= LONGEST and _holds(pieces, stop):
+                    found.append(("".join(pieces), pieces, run.start()))
+    return found
+
+
+def _holds(pieces: tuple[str, ...], stop: Container[str]) -> bool:
+    if any(len(piece) < 2 or is_junk(piece, stop) for piece in pieces):
+        return False
+    return all(words.tag(piece) in _HEADS for piece in pieces[:-1]) and words.tag(pieces[-1]) in _TAILS
+
+
+def _company(pieces: tuple[str, ...]) -> float:
+    """How rare the rarer of two neighbours is, by jieba's count: a stand-in for what chance would do."""
+    lexicon = words.lexicon()
+    rarest = min(
+        min(lexicon.frequencies.get(first, 0), lexicon.frequencies.get(second, 0)) for first, second in pairwise(pieces)
+    )
+    return math.log2(lexicon.total / (rarest + 1))
+
+
+def nouns(title: str, body: str, stop: Container[str]) -> tuple[tuple[str, float], ...]:
+    """The best nouns of an article, by how often it uses them and how seldom others do."""
+    lexicon = words.lexicon()
+    counts: Counter[str] = Counter()
+    for word in words.cut(title):
+        counts[word] += 3
+    counts.update(words.cut(body))
+    scores = {
+        word: count * math.log(lexicon.total / (lexicon.frequencies.get(word, 0) + 1))
+        for word, count in counts.items()
+        if len(word) > 1 and words.tag(word) in {"n", "vn", "nz"} and not is_junk(word, stop)
+    }
+    return tuple((word, scores[word]) for word in sorted(scores, key=lambda word: (-scores[word], word))[:8])
+
+
+def known_compounds(
+    offers: Iterable[tuple[Compound, ...]], vocabulary: Mapping[str, str], articles: int
+) -> frozenset[str]:
+    """The compounds that the archive as a whole bears out."""
+    held: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    company: dict[str, float] = {}
+    for number, offered in enumerate(offers, 1):
+        for compound in offered:
+            held[compound.text] += 1
+            titled[compound.text] += compound.in_title
+            company[compound.text] = compound.company
+        if number % _PRUNE == 0:
+            for text in [text for text, count in held.items() if count == 1]:
+                del held[text], titled[text], company[text]
+    fewest = max(FEWEST, round(math.log10(max(articles, 1)) * 1.5))
+    chosen = {
+        text: count
+        for text, count in held.items()
+        if count >= fewest
+        and titled[text]
+        and count <= max(fewest, articles // 5)
+        and company[text] > 10
+        and not any(wording in text for wording in _stretches(text) if wording in vocabulary)
+    }
+    return frozenset(text for text in chosen if not _swallowed(text, chosen))
+
+
+def _stretches(text: str) -> list[str]:
+    return [text[start:end] for start in range(len(text)) for end in range(start + 2, len(text) + 1)]
+
+
+def _swallowed(text: str, chosen: Mapping[str, int]) -> bool:
+    """Whether a longer compound says nearly always the same (C-value's idea)."""
+    return any(text != other and text in other and count >= 0.7 * chosen[text] for other, count in chosen.items())
