@@ -42,6 +42,11 @@ class Holdings:
         """The articles in the order given."""
         return tuple(self._items[article] for article in articles)
 
+    def opening(self, article: ArticleId, limit: int) -> str:
+        """The beginning of the article's text."""
+        blocks = self.entries[article].article.blocks
+        return clean(excerpt("".join(block.text for block in blocks if block.type == "paragraph"), limit))
+
     def titles(self) -> dict[str, str]:
         """What the page at each address is called."""
         found = {item.url: item.title for item in self._items.values()}
@@ -64,7 +69,6 @@ class Holdings:
 
     def _item(self, entry: Entry) -> ItemView:
         article = entry.article
-        record = self.pages.get(article.page)
         column = self.columns[entry.column].name if entry.column else article.column
         return ItemView(
             url=entry.url,
@@ -73,7 +77,6 @@ class Holdings:
             byline=clean(names(article.authors)),
             date=self.date(article.date),
             column=clean(column),
-            page=clean(record.title) if record else "",
             excerpt=clean(article.abstract or excerpt(article.blocks[0].text if article.blocks else "")),
             extent=sum(len(block.text) for block in article.blocks),
         )

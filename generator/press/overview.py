@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Article, PageRecord
+from generator.model import Article, ArticleId, PageRecord
 from generator.press import lists, sources, subjects
 from generator.press.dating import span
 from generator.press.holdings import Holdings, clean
@@ -24,7 +24,9 @@ from generator.press.views import (
 )
 from generator.problems import Problem
 
-HOME_PAGES, HOME_COLUMNS, HOME_TOPICS, HOME_PEOPLE = 5, 9, 36, 36
+HOME_PAGES, HOME_COLUMNS, HOME_TOPICS, HOME_PEOPLE = 5, 9, 36, 24
+OPENING = 260
+"""Characters of the lead on the front page."""
 
 
 def extent(holdings: Holdings) -> ExtentView:
@@ -46,7 +48,8 @@ def home(holdings: Holdings, pages: Sequence[PageItemView], years: Sequence[Year
     """The front page: the newest source page leads. ``pages`` are its first few, newest first."""
     catalogue = holdings.catalogue
     front = next((page for page in pages if page.items), None)
-    lead = max(front.items, key=lambda item: (item.extent, item.url)) if front else None
+    leading = _lead(holdings, catalogue.pages) if front else None
+    lead = holdings.item(leading) if leading else None
     columns = sorted(catalogue.columns, key=lambda column: min(map(holdings.rank, column.articles), default=0))
     names = {name.url: name for _, name in subjects.named(catalogue.columns)}
     people = subjects.named(catalogue.people)
@@ -54,6 +57,7 @@ def home(holdings: Holdings, pages: Sequence[PageItemView], years: Sequence[Year
     return HomeView(
         extent=extent(holdings),
         lead=lead,
+        opening=holdings.opening(leading, OPENING) if leading else "",
         items=tuple(item for item in front.items if item is not lead) if front else (),
         page=front,
         pages=tuple(page for page in pages if page is not front),
@@ -66,6 +70,16 @@ def home(holdings: Holdings, pages: Sequence[PageItemView], years: Sequence[Year
         letters=people_index.letters,
         years=tuple(years),
     )
+
+
+def _lead(holdings: Holdings, pages: Iterable[PageRecord]) -> ArticleId | None:
+    """The longest article with a headline of its own on the newest page that has any article."""
+    for record in pages:
+        articles = [article for article in record.articles if article in holdings.entries]
+        if articles:
+            own = [article for article in articles if holdings.entries[article].article.title]
+            return max(own or articles, key=lambda article: holdings.item(article).extent)
+    return None
 
 
 def calendar(holdings: Holdings, where: Mapping[tuple[int, int | None], str]) -> tuple[YearView, ...]:

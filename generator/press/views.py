@@ -111,9 +111,13 @@ class ItemView:
     byline: str
     date: DateView | None
     column: str
-    page: str  # the paper's page it stood on, in a few words
     excerpt: str
     extent: int  # characters of the body
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The headline where it may be broken: a newspaper sets each clause on a line of its own."""
+        return tuple(self.title.split(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A piece of the body. ``source`` leads to its first line in the source page view; ``lines`` says which (原文第3—5行)."""
+    """A piece of the body. ``source`` leads to its first line on the source page; ``lines`` says which (原文第3—5行)."""
 
     type: BlockType
     text: str
@@ -283,6 +287,11 @@ class ArticleView:
     record: Markup
     report: str  # a prefilled issue, mailto: or ""
     extent: str  # 820字
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The headline where it may be broken."""
+        return tuple(self.title.split(" "))
 
 
 # ── people, topics, columns ─────────────────────────────────────────────────────────────────────────
@@ -434,6 +443,7 @@ class HomeView:
 
     extent: ExtentView
     lead: ItemView | None
+    opening: str  # the beginning of the lead
     items: tuple[ItemView, ...]
     page: PageItemView | None
     pages: tuple[PageItemView, ...]
