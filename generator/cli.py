@@ -119,7 +119,7 @@ def parse(asked: _Asked, *, files: tuple[Path, ...], no_corrections: bool) -> in
 
     console = asked.console
     here = settings.load(asked.folder) if asked.folder else settings.find(Path.cwd())
-    records, problems = pipeline.parse(files, here, corrections=not no_corrections)
+    records, problems = pipeline.parse(files, here, corrected=not no_corrections)
     for record in records:
         console.record(record)
     console.problems(problems)
@@ -238,9 +238,8 @@ def export(asked: _Asked, *, folder: Path) -> int:
     from generator import pipeline
 
     console = asked.console
-    report, problems = pipeline.export(asked.archive(), folder)
+    written, problems = pipeline.export(asked.archive(), folder)
     console.problems(problems)
-    written = [*report.added, *report.changed]
     if console.json:
         console.record({"ok": True, "folder": folder.as_posix(), "written": written})
     console.say(f"写入 {len(written)} 个文件到 files into {folder}；{console.tally()}")

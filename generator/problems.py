@@ -325,6 +325,14 @@ CODES: dict[str, Code] = {
         "error", "文件路径不安全：{path}", "Unsafe path of a file: {path}",
         "这是程序的错误，请报告；什么都没有写。", "This is our mistake, please report it; nothing was written.",
     ),
+    "seed-exists": Code(
+        "error", "seeds/ 里已有这个名字：{name}", "seeds/ already holds this name: {name}",
+        "用 --name 另起一个名字；种子从不覆盖。", "Give another with --name; seeds are never replaced.",
+    ),
+    "seed-name-unsuitable": Code(
+        "error", "这个名字不能用作种子的文件名：{name}", "This cannot be the name of a seed: {name}",
+        "用 --name 另起一个名字，不含 / \\ : 等符号。", "Give another with --name, without / \\ : and the like.",
+    ),
     "site-altered": Code(
         "error", "构建之后，这个文件{how_zh}。", "The file {how_en} since it was built.",
         "重新构建。", "Build again.",
@@ -348,6 +356,15 @@ CODES: dict[str, Code] = {
     "url-lost": Code(
         "error", "登记过的网址没有回应：{url}", "A registered URL does not answer: {url}",
         "重新构建；若那篇文章确已撤下，用 build --accept-lost {url}。", "Build again; if it was taken down on purpose, use build --accept-lost {url}.",
+    ),
+    "urls-lost": Code(
+        "error", "这些已发布的网址将会失效：\n  {urls}", "These published addresses would be lost:\n  {urls}",
+        "放回原来的文件；确要撤下，就对每个网址用 --accept-lost，读者会看到说明页。什么都没有写。",
+        "Put the files back; to give them up name each with --accept-lost, and readers get a page that says so. Nothing was written.",
+    ),
+    "urls-new": Code(
+        "error", "登记簿将会改变，而这次构建不许改变它：\n  {urls}", "The register would change, which this build must not do:\n  {urls}",
+        "在本机构建并提交 {path}。什么都没有写。", "Build at home and commit {path}. Nothing was written.",
     ),
     "xml-broken": Code(
         "error", "XML 有误：{what}", "Broken XML: {what}",

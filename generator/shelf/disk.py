@@ -20,7 +20,7 @@ from generator.model import Artifact
 from generator.problems import GeneratorError, Place, Problem
 from generator.shelf import manifest, swap
 
-__all__ = ["Report", "publish", "put"]
+__all__ = ["Report", "publish", "put", "put_all"]
 
 _UNSAFE = re.compile(r'^/|\\|[\x00-\x1f\x7f<>:"|?*]|(^|/)\.{0,2}(/|$)|[. ](/|$)')
 
@@ -82,6 +82,15 @@ def put(path: Path, data: bytes, *, replace: bool = True) -> None:
     aside = path.with_name(f".{path.name}.new")
     aside.write_bytes(data)
     aside.replace(path)
+
+
+def put_all(folder: Path, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+    """Write files into a folder that is not a site: nothing is removed. The paths, in order. Raises GeneratorError."""
+    names: dict[str, str] = {}
+    ready = [(_checked(artifact.path, names), artifact.data) for artifact in artifacts]
+    for path, data in ready:
+        put(folder / path, data)
+    return tuple(path for path, _ in ready)
 
 
 def _stage(folder: Path, new: Path | None, artifacts: Iterable[Artifact]) -> Report:

@@ -153,7 +153,7 @@ def test_no_console_is_too_small(command, archive, encoding):
     done = command("parse", file, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
-    assert [json.loads(line)["title"] for line in done.stdout.decode(encoding).splitlines()] == ['<script>alert("标题")</script>与𠮷野的信']
+    assert [json.loads(line)["title"] for line in done.stdout.decode(encoding).splitlines()] == ['<script>alert(“标题”)</script>与𠮷野的信']
     done = command("build", "--archive", archive, "-v", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert done.returncode == 0
     assert command("--help", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}).returncode == 0

@@ -1,0 +1,263 @@
+"""The table of contents: what runs after what. The only module that knows the rooms.
+
+    seeds ─ intake ─▶ pages ─ catalogue ─▶ Catalogue ─ press ─▶ Artifact… ─ shelf ─▶ site/
+
+Each public function is one thing that a person can ask for. Rooms get plain values and callables from here, never one
+another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from generator import catalogue as cataloguing
+from generator import dates, evaluation
+from generator.catalogue import permalinks, pinyin, words
+from generator.intake import conservation, corrections, files, markdown, page
+from generator.intake.records import record
+from generator.model import Artifact, Catalogue, ParsedPage, Permalink
+from generator.press import documents, plan, search
+from generator.press.templates import Templates
+from generator.press.views import Site
+from generator.problems import GeneratorError, Place, Problem
+from generator.settings import Archive, find, text_of
+from generator.shelf import disk, inspection
+
+Pages = tuple[ParsedPage, ...]
+Problems = tuple[Problem, ...]
+Progress = Callable[[str, int, int], None]
+
+REGISTRY = "permalinks.tsv"
+AUTHORITIES = frozenset({"authors", "topics", "columns"})  # .toml files beside the seeds that are no corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, or in a dry run would do."""
+
+    catalogue: Catalogue
+    problems: Problems
+    report: disk.Report
+    registered: tuple[str, ...] = ()  # new addresses
+    redirected: tuple[str, ...] = ()  # addresses that lead elsewhere now and did not before
+    lost: tuple[str, ...] = ()  # a dry run alone survives to tell them
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def build(
+    archive: Archive,
+    *,
+    site: Path | None = None,
+    dry_run: bool = False,
+    locked: bool = False,
+    accept_lost: Sequence[str] = (),
+    workers: int = 1,
+    progress: Progress = silent,
+) -> Built:
+    """Seeds to site and register. With ``site``, a preview: the register stays as it is. Raises GeneratorError, nothing changed."""
+    before = registry(archive)
+    catalogue, problems = catalogued(archive, before, accept_lost, workers, progress)
+    lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
+    registered = permalinks.new_urls(before, catalogue.permalinks)
+    text = permalinks.serialise(catalogue.permalinks)
+    path = archive.seeds / REGISTRY
+    if not dry_run and site is None:
+        _refuse("urls-lost", lost, archive.shown(path))
+        _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
+    pressed = artifacts(archive, catalogue, problems)
+    report = disk.publish(
+        site or archive.site,
+        _told(pressed, progress),
+        work=site.parent if site else archive.work,
+        beside={} if site else {path: text.encode()},
+        dry_run=dry_run,
+    )
+    return Built(catalogue, problems, report, registered, _redirected(before, catalogue.permalinks), lost)
+
+
+def catalogued(
+    archive: Archive,
+    before: Sequence[Permalink],
+    accepted: Sequence[str] = (),
+    workers: int = 1,
+    progress: Progress = silent,
+) -> tuple[Catalogue, Problems]:
+    """The whole archive, read and compared."""
+    pages, problems = read(archive, workers=workers, progress=progress)
+    progress("编目 cataloguing", 0, len(pages))
+    catalogue, more = cataloguing.build(pages, decisions(archive), before, accepted=accepted)
+    progress("编目 cataloguing", len(pages), len(pages))
+    return catalogue, problems + more
+
+
+def read(
+    archive: Archive,
+    paths: Sequence[Path] | None = None,
+    *,
+    corrected: bool = True,
+    workers: int = 1,
+    progress: Progress = silent,
+) -> tuple[Pages, Problems]:
+    """Seeds to pages: decoded, parsed, corrected, joined across files, and every character accounted for."""
+    paths = seeds(archive) if paths is None else paths
+    work = partial(read_page, corrected=corrected)
+    shown = [archive.shown(path) for path in paths]
+    found: list[ParsedPage] = []
+    problems: list[Problem] = []
+    with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as pool:
+        mapped = pool.map(work, paths, shown, chunksize=16) if pool else map(work, paths, shown)
+        for done, (one, more) in enumerate(mapped, start=1):
+            progress("读版面 reading", done, len(paths))
+            problems += more
+            found += [one] if one else []
+    problems += chain.from_iterable(map(conservation.check, found))
+    return tuple(_in_paper(one, archive.settings.paper) for one in found), tuple(problems)
+
+
+def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[ParsedPage | None, Problems]:
+    """One seed to a page, with the corrections that lie beside it. Pure but for reading files, so any process may do it."""
+    seed, problems = files.read_seed(path, shown)
+    if seed is None:
+        return None, problems
+    try:
+        parsed, more = markdown.parse(seed) if path.suffix.lower() == ".md" else page.parse(seed)
+    except Exception as error:
+        error.add_note(f"while reading {shown}")
+        raise
+    sidecar = path.with_suffix(".toml")
+    if corrected and sidecar.is_file() and path.stem not in AUTHORITIES:
+        name = shown.removesuffix(path.suffix) + ".toml"
+        parsed, notes = corrections.apply(parsed, corrections.read(text_of(sidecar, name), name))
+        more += notes
+    return parsed, problems + more
+
+
+def parse(paths: Sequence[Path], here: Archive | None, *, corrected: bool = True) -> tuple[list[dict[str, object]], Problems]:
+    """The articles of any files as plain records; those of an archive's seeds with the addresses they are registered under."""
+    homes = (find(path.parent) for path in paths)
+    home = next((one for one in homes if one and any(one.seeds.resolve() == path.resolve().parent for path in paths)), None)
+    archive = home or here or Archive(Path())
+    pages, problems = read(archive, paths, corrected=corrected)
+    catalogue, _ = cataloguing.build(pages, decisions(archive), registry(archive) if home else ())
+    topics = {topic.id: topic.name for topic in catalogue.topics}
+    found = {
+        entry.article.id: record(entry.article, topics=[topics[one] for one in entry.topics], url=entry.url)
+        for entry in catalogue.entries
+    }
+    return [found[article.id] for one in pages for article in one.articles], problems
+
+
+def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
+    """The address that the archive would propose for each text."""
+    return [pinyin.name_slug(text) if name else pinyin.slug(text) for text in texts]
+
+
+def check(archive: Archive) -> tuple[int, Problems]:
+    """How many pages the built site has, and everything that is wrong with it."""
+    urls = [link.url for link in registry(archive)]
+    return inspection.page_count(archive.site), tuple(inspection.findings(archive.site, urls, archive.settings.base_url))
+
+
+def evaluate(folder: Path, gold: Path) -> tuple[dict[str, object], str]:
+    """The parser alone, and with the corrections beside the seeds, scored against gold: as values, and as a table."""
+    truth = {path.stem: evaluation.read_gold(text_of(path, path.name), path.name) for path in sorted(gold.glob("*.json"))}
+    paths = [path for path in files.seed_paths(folder) if path.stem in truth]
+    scored: dict[str, evaluation.Evaluation] = {}
+    for name, corrected in (("parser alone", False), ("with corrections", True)):
+        pages, _ = read(Archive(folder), paths, corrected=corrected)
+        scored[name] = evaluation.evaluate((record(one) for page in pages for one in page.articles), truth)
+    return {name: one.record() for name, one in scored.items()}, evaluation.table(scored)
+
+
+# ── what the archive's folder holds ──
+
+
+def seeds(archive: Archive) -> tuple[Path, ...]:
+    """The archive's seeds. Raises GeneratorError where the folder is missing."""
+    if not archive.seeds.is_dir():
+        raise GeneratorError(Problem("file-missing", Place(archive.shown(archive.seeds))))
+    return files.seed_paths(archive.seeds)
+
+
+def registry(archive: Archive) -> tuple[Permalink, ...]:
+    """Every address ever published."""
+    path = archive.seeds / REGISTRY
+    return permalinks.parse(archive.optional(path), archive.shown(path))
+
+
+def decisions(archive: Archive) -> cataloguing.Authority:
+    """What the archivist decided about people, topics and columns."""
+    texts = {name: archive.seeds / f"{name}.toml" for name in sorted(AUTHORITIES)}
+    return cataloguing.read_authority(
+        authors=archive.optional(texts["authors"]),
+        topics=archive.optional(texts["topics"]) if texts["topics"].is_file() else None,
+        columns=archive.optional(texts["columns"]),
+        folder=archive.settings.seeds,
+    )
+
+
+def theme(archive: Archive) -> Templates:
+    """The archive's own templates before ours; ours are ``theme`` in an installed package and ``templates`` in a checkout."""
+    package = Path(__file__).parent
+    ours = package / "theme" if (package / "theme").is_dir() else package.parent / "templates"
+    own = archive.templates
+    return Templates([*([] if own.resolve() == ours.resolve() else [("", own)]), ("", ours), ("default/", ours)])
+
+
+def shown(archive: Archive) -> Site:
+    """What every page says of the archive."""
+    one = archive.settings
+    about = archive.optional(archive.root / one.about)
+    return Site(
+        one.title, one.subtitle, one.description, one.lang, one.base_url, one.publisher, one.rights, one.repository, one.contact, about
+    )
+
+
+def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
+    """Every file of the site."""
+    site = shown(archive)
+    chinese = site.lang.startswith("zh")
+    yield from plan.artifacts(catalogue, site, theme(archive), problems=problems)
+    yield from search.artifacts(documents.documents(catalogue, chinese), words.cut_for_search, pinyin.reading, pinyin.name_reading)
+
+
+# ── small steps ──
+
+
+def _in_paper(page: ParsedPage, paper: str) -> ParsedPage:
+    """The page, said to be of the archive's newspaper when it names none itself."""
+    if not paper or page.facts.paper:
+        return page
+    articles = tuple(article if article.paper else replace(article, paper=paper) for article in page.articles)
+    return replace(page, facts=replace(page.facts, paper=paper), articles=articles)
+
+
+def _refuse(code: str, urls: Sequence[str], path: str) -> None:
+    if urls:
+        raise GeneratorError(Problem(code, Place(path), {"urls": "\n  ".join(urls), "path": path}))
+
+
+def _moved(before: Sequence[Permalink], after: Sequence[Permalink]) -> tuple[str, ...]:
+    """Addresses whose line in the register is new or differs."""
+    known = set(before)
+    return tuple(link.url for link in after if link not in known)
+
+
+def _redirected(before: Sequence[Permalink], after: Sequence[Permalink]) -> tuple[str, ...]:
+    live = {link.url for link in before if link.state == "live"}
+    return tuple(link.url for link in after if link.url in live and link.state != "live")
+
+
+def _told(artifacts: Iterator[Artifact], progress: Progress) -> Iterator[Artifact]:
+    for done, artifact in enumerate(artifacts, start=1):
+        progress("排版 pressing", done, 0)
+        yield artifact
