@@ -41,17 +41,21 @@ _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
 _ORG_NAME = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _PLACE_NAME = re.compile(r"^([\u3400-\u9fff]{2,16})\s+([\u3400-\u9fff][\u3400-\u9fff\s]{1,4})$")
 _WRITER = re.compile(
-    r"[（(\[]\s*(?:本文)?(?:作者|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|简介|介绍|所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
+    r"[（(\[]\s*(?:本文)?(?:作者|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
 )
 _AGENCY = rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|美联社|塔斯社|{PAPER}(?:社)?)"
 _DATELINE = re.compile(
-    rf"^\s*[（(\[〔［【]?\s*(?P<org>{_AGENCY})(?P<place>[\u3400-\u9fff\d\s，、·（）]{{0,22}}?)(?:讯|訊|电|電|专电|消息|报道|報道|報導|专讯|專訊|专稿|特稿)"
+    rf"^\s*[（(\[〔［【]?\s*(?P<org>{_AGENCY})(?P<place>[\u3400-\u9fff\d\s，、·（）]{{0,22}}?)(?:讯|訊|电|電|专电|消息|[报報][道导導]|专讯|專訊|专稿|特稿)"
     rf"\s*[）)\]〕］】]?\s*"
 )
 _PAREN = re.compile(r"^[（(\[〔［【]([^）)\]〕］】（(]{2,80})[）)\]〕］】]\s*[：:，,]?\s*")
 _OPEN_NAMES = re.compile(
-    rf"^((?:(?:本[报報])?{ROLE}[/：:\s]{{0,2}}[\u3400-\u9fff·、\s]{{2,24}}?[，,、\s]*){{1,4}})(?:(?:综合|摄影)?(?:报道|報道|報導|摄影报道)|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*"
+    rf"^((?:(?:本[报報])?{ROLE}[/：:\s]{{0,2}}[\u3400-\u9fff·、\s]{{2,24}}?[，,、\s]*){{1,4}})(?:(?:综合|摄影)?(?:[报報][道导導]|摄影报道)|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*"
 )
+_FROM = re.compile(
+    rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{4,9}})(?:\d{{1,2}}日)?(?:[报報][道导導]|电|電|专电|摄影报道)[\s：:]"
+)
+"""本报特派记者甲某地报道"""
 _PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報])\s*(?=[（(])")
 _TAIWAN = re.compile(
     rf"^\s*[（(\[〔［【]?\s*(?P<who>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者)[\u3400-\u9fff、·\s]{{2,20}}?)[／/╱]?(?:[\u3400-\u9fff\d\s]{{0,12}}?)(?:電|电|報導|報道|报道|訊|讯|专电|專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
@@ -157,7 +161,7 @@ def _with_roles(text: str) -> tuple[tuple[Byline, ...], float, str]:
             else:
                 found, sure = _people(_clean(after[1]), tail_role if tail_role in ("整理", "摄影") else role, org)
         else:
-            names = _clean(re.sub(rf"[\s/／]+{TAIL}$|(?:综合)?(?:报道|報道|報導)$", "", names))
+            names = _clean(re.sub(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$", "", names))
             found, sure = _people(names, role, org if "记者" in role or "记者" in _role_name(hit[0]) else "")
         if found and sure >= 0.12:
             people += found
@@ -254,7 +258,7 @@ def line(text: str) -> Reading | None:
             return None
         people, sure, _ = signature(inner)
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
-    if re.search(r"[。！？；”]$", stripped) or _SUPPLY.search(stripped):
+    if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
     marked = bool(_MARK.match(stripped))
     people, sure, _ = signature(stripped)
@@ -351,9 +355,14 @@ def lead(text: str) -> Reading | None:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)
     if paren and _ROLE.search(paren[1]):
-        people, sure, _ = signature(re.sub(r"(?:报道|報道|報導|摄影报道|文/图|讯)$", "", paren[1]))
+        people, sure, _ = signature(re.sub(r"(?:[报報][道导導]|摄影报道|文/图|讯)$", "", paren[1]))
         if people:
             return Reading(0, paren.end(), people, "", 0.85)
+    abroad = _FROM.match(window)
+    if abroad:
+        who = naming.first(abroad["who"])
+        if who:
+            return Reading(0, abroad.end(), (Byline(who, _role_name(abroad["role"])),), "", 0.85)
     open_names = _OPEN_NAMES.match(window)
     if open_names and not window.startswith("记者从"):
         people, sure, _ = signature(open_names[1])

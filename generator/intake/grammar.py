@@ -20,7 +20,7 @@ from generator.intake.traits import Traits
 COLUMN, BRIEFS, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "T", "U", "S", "R"
 ORG, BYLINE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "V", "X", "D"
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
-LAST, END, ITEM, PHOTO, JUMP = "Y", "E", "I", "F", "J"
+LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP = "Y", "E", "I", "M", "F", "J"
 BODY = frozenset("DPHQGYIF")
 
 IMPOSSIBLE = -1e9
@@ -31,12 +31,13 @@ _NEW = {"T": 0.0, "K": -0.4, "C": -0.2, "N": -0.2, "F": -0.6, "J": 0.0, "I": -3.
 # From a role to the next: how much it costs. What is not named does not happen. "^" begins a page, "$" ends it.
 _FOLLOWS: dict[str, dict[str, float]] = {
     "^": {"C": -0.3, "N": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6, "F": -1.0, "I": -1.5, "J": -0.5, "Y": -2.5},
-    "C": {"C": -1.2, "N": -1, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -0.6, "I": -2.5, "J": -2, "Y": -2.6},
-    "N": {"I": 0.0, "T": -0.1, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
+    "C": {"C": -0.7, "N": -0.7, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -0.6, "I": -2.5, "J": -2, "Y": -2.6},
+    "M": {"I": 2.0, "Y": 0.0},
+    "N": {"I": 2.0, "M": 0.0, "T": -0.3, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
     "K": {"T": 0.0, "K": -2.6, "R": -2},
     "R": {"T": -0.3, "K": -1, "B": -0.4, "D": -0.3, "X": -1.2, "S": -1.0, "Q": -2.2, "C": -3},
-    "T": {"U": -1.7, "S": -1.2, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.6, "T": -4.5},
-    "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.6, "T": -4.5},
+    "T": {"U": -1.7, "S": -1.2, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.3, "T": -4.5},
+    "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.3, "T": -4.5},
     "S": {"S": -2.0, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.4, "R": -0.9, "G": -4.2, "F": -0.6, "J": -0.3, "Y": -0.6},
     "A": {"B": 0.0, "A": -2.5},
     "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.2, "D": -1.6, "R": -1.5, "S": -4, "V": -1.4, "J": -0.6, "Y": -1.0},
@@ -45,11 +46,11 @@ _FOLLOWS: dict[str, dict[str, float]] = {
     "D": {"P": 0.0, "H": -0.7, "E": -1.6, "D": -3.0, "R": -4, **_NEW, "T": -0.4, "K": -0.8, "Y": -1.0},
     "P": {"P": 0.0, "H": -0.8, "E": -1.6, "Y": -1.3, "D": -4.0, "B": -2.8, "R": -4, "X": -6, **_NEW, "T": -0.7, "K": -1.1, "C": -0.9, "N": -0.9, "F": -1.5},
     "H": {"P": 0.0, "H": -1.6, "D": -4.5, "Y": -1.3, "$": -3.5, "T": -4, "C": -4, "K": -4},
-    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.8, "B": -3.5, "R": -4.5, "X": -6, **_NEW, "T": -1.2, "K": -1.6, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
-    "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": 0.0, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
-    "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -0.5},
+    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.8, "B": -3.5, "R": -4.5, "X": -6, **_NEW, "T": -1.0, "K": -1.4, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
+    "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": -0.4, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
+    "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
     "E": {"E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -3.2, "P": -2.6, "Y": -3.0, "X": -4, **_NEW},
-    "I": {"I": 0.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
+    "I": {"I": -0.2, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
     "F": {"F": -0.2, "R": -3, "B": -2.5, "D": -1.5, "Q": -3.2, "P": -3.2, "E": -1.5, **_NEW},
     "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "$": 0.0},
 }  # fmt: skip
@@ -74,7 +75,7 @@ def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dic
         return {"F": 2.5, "P": -1.0, "Q": -1.0}
     if traits.short:
         _heads(traits, scores)
-        for role in "TKCN":
+        for role in "TMKCN":
             if role in scores:
                 scores[role] += shift / 2
         scores["H"] -= shift / 2
@@ -84,10 +85,14 @@ def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dic
             rest += 1.2
         if traits.fragment:
             rest += 2.0
+        if traits.enclosed:
+            rest += 1.5
+        if traits.salutation:
+            rest += 5.0
         scores["P"] = scores["Q"] = rest
     else:
         scores.update(_prose(traits))
-    if traits.line:
+    if traits.line and not traits.salutation:
         _signed(traits, scores)
     if traits.institution and not traits.line:
         scores["A"] = -0.6
@@ -132,7 +137,7 @@ def _prose(traits: Traits) -> dict[str, float]:
     if traits.photo:
         scores["F"] = 2.5
     if traits.size >= 16:
-        scores["I"] = 2.6 if traits.bullet else 0.0
+        scores["I"] = 3.5 if traits.bullet else -2.0
     return scores
 
 
@@ -147,9 +152,11 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 2.5
     if text[-1] in "！？":
         title -= 0.2
+    if traits.speech:
+        title -= 2.5 if text[-1] in "！？" else 0.5
     head = 0.1 if size <= 24 else -0.8
-    column = -1.6 + 2.6 * traits.label - max(0, size - 8) * 0.12
-    kicker = -0.4 if size <= 20 else -1.2
+    column = -1.5 + 2.8 * traits.label - max(0, size - 8) * 0.12
+    kicker = (-0.4 if size <= 20 else -1.2) - traits.label
     more = 0.0 if size <= 26 else -1.0
     sub = -0.2 if size >= 6 else -1.5
     if traits.numbered:
@@ -184,7 +191,13 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         column -= 3.0
     if traits.label >= 0.9:
         title -= 3.0
+        more -= 2.5
+        head -= 2.5
+    if traits.enclosed:
+        title -= 3.0
+        kicker -= 3.0
         more -= 2.0
+        column -= 1.5
         kicker -= 0.8
     if size <= 3:
         kicker -= 0.8
@@ -196,6 +209,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
+    scores["M"] = scores["V"] = title
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -350,7 +364,7 @@ def _margins(
     return margins
 
 
-_KINDS = {"P": "body", "Q": "body", "D": "body", "Y": "body", "I": "body", "V": "T", "N": "C", "H": "subhead", "G": "subhead", "U": "T"}
+_KINDS = {"P": "body", "Q": "body", "D": "body", "Y": "body", "I": "body", "V": "T", "M": "T", "N": "C", "H": "subhead", "G": "subhead", "U": "T"}
 
 
 def _kind(role: str) -> str:

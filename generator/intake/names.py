@@ -58,6 +58,13 @@ def foreign(token: str) -> bool:
     return bool(_FOREIGN.match(token)) and all(part not in NOT_NAMES for part in re.split(r"[·.]", token))
 
 
+def first(text: str) -> str:
+    """The name that a run of characters begins with, when something else follows without a mark; "" when none does."""
+    rated = [(strength(text[:size]) + (0.05 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size]
+    best = max(rated, default=(0.0, ""))
+    return best[1] if best[0] >= 0.6 else ""
+
+
 def split(text: str) -> tuple[tuple[str, ...], float]:
     """The names that a run of text consists of, and how sure that is; nothing and 0 when it is no run of names."""
     text = text.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.intake import grammar, repair, segment, traits, wraps
+from generator.intake import grammar, jumps, masthead, order, repair, repeats, segment, traits, wraps
 from generator.intake.cohesion import Lexicon
 from generator.intake.segment import Draft, Passage, Span
 from generator.intake.traits import Traits
@@ -18,7 +18,7 @@ from generator.problems import Place, Problem
 def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = [traits.of(piece) for piece in wraps.pieces(clean)]
+    row = _looked_at(wraps.pieces(clean))
     traits.verses(row)
     lexicon = Lexicon([look.text for look in row])
     aside = _set_aside(row, lexicon)
@@ -46,7 +46,21 @@ def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[
                 trace.append((line, roles[at], margins[at], look.text))
                 at += 1
     drafts = segment.Builder(clean).run(kept, roles, margins)
+    jumps.join(drafts, lexicon, clean)
+    repeats.drop(clean, drafts, lexicon)
+    order.arrange(drafts, lexicon, clean)
     return _Page(seed, clean).finish(drafts, row, aside)
+
+
+def _looked_at(pieces: Sequence[wraps.Piece]) -> list[Traits]:
+    """Traits of all pieces; the head of the page is where nothing but mastheads came before."""
+    row: list[Traits] = []
+    top = True
+    for piece in pieces:
+        look = traits.of(piece, top)
+        top = top and bool(look.furniture)
+        row.append(look)
+    return row
 
 
 def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
@@ -95,6 +109,7 @@ class _Page:
     def __init__(self, seed: SeedPage, clean: str) -> None:
         self.seed = seed
         self.clean = clean
+        self.facts = PageFacts()
         self.starts = wraps.line_starts(clean)
 
     def where(self, span: Span) -> Where:
@@ -102,6 +117,7 @@ class _Page:
         return Where(self.seed.id, bisect_right(self.starts, start), bisect_right(self.starts, end - 1), start, end)
 
     def finish(self, drafts: list[Draft], row: Sequence[Traits], aside: dict[int, str]) -> tuple[ParsedPage, tuple[Problem, ...]]:
+        self.facts = masthead.merged([look.facts for look in row if look.facts])
         ledger: list[tuple[Span, Role, str]] = []
         articles: list[Article] = []
         for index, kind in aside.items():
@@ -109,13 +125,14 @@ class _Page:
         for draft in drafts:
             if draft.empty():
                 ledger += [(span, "unassigned", "") for span, _ in draft.marks]
+                ledger += [(span, "duplicate", "") for span in draft.repeats]
                 continue
             article, marks = self.article(draft)
             articles.append(article)
             ledger += marks
         ledger.sort(key=lambda entry: entry[0])
         placements = tuple(Placement(self.where(span), role, ArticleId(of) if of else "") for span, role, of in ledger)
-        return ParsedPage(self.seed, tuple(articles), placements, PageFacts()), ()
+        return ParsedPage(self.seed, tuple(articles), placements, self.facts), ()
 
     def article(self, draft: Draft) -> tuple[Article, list[tuple[Span, Role, str]]]:
         blocks: list[Block] = []
@@ -129,6 +146,7 @@ class _Page:
         first = min(span[0] for _, _, spans, _ in joined for span in spans)
         identity = ArticleId(f"{self.seed.id}:L{bisect_right(self.starts, first)}")
         marks: list[tuple[Span, Role, str]] = [(span, role, identity) for span, role in draft.marks]
+        marks += [(span, "duplicate", identity) for span in draft.repeats]
         for kind, text, spans, _ in joined:
             reading = repair.prose(text) if kind == "paragraph" else repair.heading(text)
             blocks.append(Block(kind, reading, tuple(self.where(span) for span in spans)))

@@ -24,6 +24,7 @@ class Passage:
     finished: bool
     fragment: bool
     moved: bool = False
+    torn: bool = False  # its end is lost
     lead: bool = False  # a dateline stood before it
 
 
@@ -47,6 +48,7 @@ class Draft:
     flags: set[str] = field(default_factory=set)
     place: int = 0
     photo: bool = False
+    item: bool = False  # one of a column of briefs
     jump_in: str = ""
     jump_out: str = ""
 
@@ -154,7 +156,7 @@ class Builder:
             draft.kicker = f"{draft.kicker} {text}".strip()
             draft.head_margin = min(draft.head_margin, margin)
             self._mark(draft, piece, "kicker")
-        elif role == grammar.TITLE:
+        elif role in (grammar.TITLE, grammar.ITEM_TITLE):
             draft = self._head()
             if draft.title or draft.authors:
                 draft = self._start()
@@ -265,7 +267,7 @@ class Builder:
         draft = self.current
         if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
             draft = self._start()
-        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "QY" and before in "EYFI") or (role in "DQY" and self.closed)):
+        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "QY" and before in "EYF" + "I" * (role == "Q")) or (role in "DQY" and self.closed)):
             draft = self._start()
         draft = self._body()
         text, spans = piece.text, piece.spans
@@ -294,12 +296,13 @@ class Builder:
             draft.marks += [(span, "byline") for span in mark]
             self._add(draft, lead.bylines)
             draft.author_margin = min(draft.author_margin, margin)
+        draft.item = draft.item or (role == grammar.ITEM and (traits.bullet or before in "NIM"))
         if role == grammar.PHOTO:
             draft.photo = True
             self._add(draft, traits.photo)
         if spans and text:
             draft.passages.append(
-                Passage("paragraph", text, spans, self.place, finished, traits.fragment, lead=lead is not None)
+                Passage("sidebar" if traits.sidebar else "paragraph", text, spans, self.place, finished, traits.fragment, lead=lead is not None)
             )
 
     def _close(self) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.intake import bylines
+from generator.intake import bylines, masthead
 from generator.intake.rules import furniture, labels, words
 from generator.intake.wraps import Piece
-from generator.model import Byline
+from generator.model import Byline, PageFacts
 
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
@@ -19,14 +19,19 @@ _NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
 _FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
 _MASTHEAD = re.compile(furniture.MASTHEAD)
 _CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
+_CONTACT_WORD = re.compile(furniture.CONTACT)
 _CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,})")
 _DATE = re.compile(
     rf"{furniture.NUMERAL}{{4}}\s*年\s*{furniture.NUMERAL}{{1,3}}\s*月\s*{furniture.NUMERAL}{{1,3}}\s*日"
 )
 _ABSTRACT = re.compile(r"^\s*[【\[［〔](.{12,})[】\]］〕]\s*$", re.S)
 _ABSTRACT_WORD = re.compile(
-    r"^\s*[【\[［〔（]?\s*(?:核心提示|内容提要|内容提示|提要|摘要|阅读提示|导语|引言|编者按|编者的话|編者按|开栏语|开栏的话|核心阅读|新闻背景提示|主持人语)\s*[】\]］〕）]?\s*[:：]?"
+    r"^\s*[【\[［〔（]?\s*(?:核心提示|核心提要|核心观点|内容提要|内容提示|内容摘要|提要|摘要|阅读提示|导语|引言|核心阅读|要点提示)\s*[】\]］〕）]?\s*[:：]?"
 )
+_SIDEBAR = re.compile(
+    r"^\s*[【\[［〔（■●]?\s*(?:编者按|编者的话|編者按|编后|编后语|开栏语|开栏的话|主持人语|作者简介|作者介绍|作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]?\s*[:：]"
+)
+_SALUTATION = re.compile(r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$")
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
@@ -64,6 +69,11 @@ class Traits:
     bullet: bool = False
     briefs: bool = False
     anonymous: bool = False
+    enclosed: bool = False  # the whole of it in round brackets
+    salutation: bool = False
+    sidebar: bool = False
+    speech: bool = False  # 记者：… as in a dialogue
+    facts: PageFacts | None = None  # what a masthead says
     furniture: str = ""  # masthead, folio, editors, contact, jump, ornament
 
     @property
@@ -78,18 +88,22 @@ _ORNAMENT = re.compile(r"^[\W_]+$")
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
 
 
-def of(piece: Piece) -> Traits:
+_SPEECH = re.compile(r"^(?:记者|問|问|答|主持人|网友|学生|老师|[\u3400-\u9fff]{1,4})[：]")
+
+
+def of(piece: Piece, top: bool = False) -> Traits:
     """The traits of a piece; long paragraphs are looked at only at their ends."""
     text = piece.text
     size = len(text) - text.count(" ") - text.count("\u3000")
     last = text[-1]
     bare = _QUOTED_END.sub("", text[-6:]) if last in words.CLOSERS else text[-1:]
     finished = bool(bare) and bare[-1] in words.FINAL
-    short = size <= SHORT and not (last in "。；，、" or (finished and size > 30))
+    short = size <= SHORT and not (last in "。；，、" or (finished and size > 30) or (size > 12 and "。" in text))
     traits = Traits(piece, size, short, finished, text[0] in words.NEVER_FIRST)
     traits.bullet = text[0] in _BULLET
     if size <= 90:
-        _look_closely(traits, text, last)
+        _look_closely(traits, text, last, top)
+    traits.sidebar = bool(_SIDEBAR.match(text))
     if not traits.furniture:
         head = text[0]
         if (
@@ -113,11 +127,18 @@ def of(piece: Piece) -> Traits:
     return traits
 
 
-def _look_closely(traits: Traits, text: str, last: str) -> None:
+def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     size = traits.size
     traits.furniture = _furniture(text, size)
+    if size <= 70 and (top or "年" in text or "版" in text) and traits.furniture in ("", "masthead", "folio"):
+        traits.facts = masthead.read(text, top)
+        if traits.facts is not None:
+            traits.furniture = "masthead"
     if traits.furniture:
         return
+    traits.enclosed = text[0] in "（(" and last in "）)"
+    traits.salutation = size <= 16 and bool(_SALUTATION.search(text))
+    traits.speech = bool(_SPEECH.match(text))
     traits.numbered = bool(_NUMBERED.match(text))
     traits.bracketed = bool(_BRACKETED.match(text))
     traits.affiliation = bylines.affiliation(text)
@@ -184,6 +205,6 @@ def _furniture(text: str, size: int) -> str:
         or (signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。")
     ):
         return "masthead"
-    if _CONTACT.search(text) and _CONTACT_HARD.search(text) and size <= 90:
+    if size <= 110 and _CONTACT_HARD.search(text) and (_CONTACT.search(text) or len(_CONTACT_WORD.findall(text)) >= 2):
         return "contact"
     return ""

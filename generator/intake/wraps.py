@@ -15,6 +15,7 @@ _STOPS = frozenset("。！？!?…：；”’」』）)】")
 _FINAL = frozenset("。！？!?…")
 _INNER = re.compile(r"[，。、；：？！]")
 _NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+NARROWEST = 8.0
 WIDEST = 60.0
 """Columns wider than this many full-width characters are not printed; a longer line is a paragraph."""
 
@@ -120,7 +121,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     narrow = [index for index, line in enumerate(page) if line.width <= WIDEST]
     if len(narrow) < 3 or len(narrow) * 3 < count:
         return on
-    full = _full(page)
+    full = _full(text, page)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -148,10 +149,12 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     return on
 
 
-def _full(page: list[Line]) -> list[bool]:
-    """Lines as long as the column: at least two others near by are as long, and none there is much longer."""
+def _full(text: str, page: list[Line]) -> list[bool]:
+    """Lines as long as the column: at least two others near by are as long, none there is much longer, and there
+    are marks inside them as prose has (verse breaks its lines where it pauses)."""
     count = len(page)
     full = [False] * count
+    marked = [_INNER.search(text, line.start, line.end - 1) is not None for line in page]
     for index, line in enumerate(page):
         if not 6 <= line.width <= WIDEST:
             continue

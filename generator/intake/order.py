@@ -1,0 +1,224 @@
+"""Reading order: what a paragraph cut in mid-sentence goes on with, and where pieces belong that stand elsewhere.
+
+An unfinished paragraph looks for the piece that continues it: ``seam`` weighs a cut through a word, open quotation
+marks and brackets, a start that begins nothing. Numbering (一是、二是、三是) and the dateline say what comes first.
+Work is bounded: every open end looks at a fixed number of candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.intake.cohesion import Lexicon, pairs
+from generator.intake.rules.vocabulary import WORDS
+from generator.intake.rules.words import NEVER_FIRST
+from generator.intake.segment import Draft, Passage
+
+_STARTERS = re.compile(
+    r"^(?:近日|日前|昨[日天]|今[年日天]|去年|近年|近期|目前|当前|据|同时|此外|另外|记者|为|在|“|「|\"|首先|其次|再次|最后|一是|二是|三是|四是|第[一二三四五]|[一二三四五六七八九十]、|[①②③④⑤]|"
+    r"\d{1,2}月\d{1,2}日|\d{4}年|[（(][一二三四五]|他|她|我|这|那|如今|现在|随着|当|从|对|要|但|而|不过|然而|因此|所以|由于|作为|通过|根据|按照)"
+)
+_NUMBER = re.compile(r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]([一二三四五六七八九十])[）)])")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
+_FIGURES = "一二三四五六七八九十"
+_UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
+NEAREST = 60
+"""Candidates that one open end looks at."""
+
+
+def seam(left: str, right: str, lexicon: Lexicon, page: str) -> float:
+    """How well ``right`` reads as the rest of ``left``; 0 says nothing, 2 and more is a good join."""
+    last, first = left[-1], right[0]
+    score = 0.0
+    if last + first in WORDS:
+        score += 1.4
+    if lexicon.spread.get(last + first, 0):
+        score += 0.9
+    if len(left) > 1 and len(right) > 1:
+        if page.find(left[-2:] + right[:2]) >= 0:
+            score += 2.5
+        elif page.find(left[-2:] + first) >= 0 or page.find(last + right[:2]) >= 0:
+            score += 1.5
+    if first in NEVER_FIRST:
+        score += 1.6
+    elif first in "和与及或以而且并等":
+        score += 0.8
+    if _STARTERS.match(right):
+        score -= 1.6
+    if last.isdigit() and (first in _UNITS or first.isdigit()):
+        score += 1.6
+    for opening, closing in _PAIRS:
+        surplus = left.count(opening) - left.count(closing)
+        wanting = right.count(closing) - right.count(opening)
+        if surplus > 0 and wanting > 0:
+            score += 1.8
+        elif surplus > 0 and opening in "（《":
+            score -= 1.0
+        elif wanting > 0 >= surplus:
+            score -= 0.4
+    return score
+
+
+def arrange(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+    """Puts the passages of all drafts into reading order, in place."""
+    _adopt_leads(drafts, lexicon)
+    for draft in drafts:
+        _lead_first(draft)
+    _rehome(drafts, lexicon, page)
+    for draft in drafts:
+        _first_is_rest(draft, lexicon, page)
+        _by_number(draft)
+
+
+def _bag(draft: Draft) -> set[str]:
+    bag = pairs(draft.title) | pairs(draft.kicker)
+    for passage in draft.passages:
+        bag |= pairs(passage.text)
+    return bag
+
+
+def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """A dateline's paragraph that stands above its own headline goes under it."""
+    index = 0
+    while index + 1 < len(drafts):
+        lone, titled = drafts[index], drafts[index + 1]
+        if (
+            not lone.title and lone.passages and lone.passages[0].lead and titled.title and not titled.authors
+            and not any(passage.lead for passage in titled.passages)
+            and titled.passages and lexicon.shared(_bag(lone), _bag(titled)) >= 0.1
+        ):  # fmt: skip
+            for passage in lone.passages:
+                passage.moved = True
+            titled.passages = lone.passages + titled.passages
+            titled.authors = lone.authors
+            titled.marks += lone.marks
+            titled.repeats += lone.repeats
+            titled.flags |= {"moved-piece"}
+            del drafts[index]
+        else:
+            index += 1
+
+
+def _lead_first(draft: Draft) -> None:
+    at = next((index for index, passage in enumerate(draft.passages) if passage.lead), 0)
+    if at <= 0:
+        return
+    before, after = draft.passages[:at], draft.passages[at:]
+    for passage in before:
+        passage.moved = True
+    draft.passages = after + before
+    draft.flags.add("moved-piece")
+
+
+def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+    """Pieces left without a head after a signature: back to the article they were torn from."""
+    for lone in [draft for draft in drafts if _stray(draft)]:
+        place = drafts.index(lone)
+        near = sorted((other for other in drafts if other is not lone and other.passages and not other.photo), key=lambda other: abs(drafts.index(other) - place))[:8]
+        home = _place_for(lone, near, lexicon, page)
+        if home is None:
+            continue
+        other, at = home
+        for passage in lone.passages:
+            passage.moved = True
+        other.passages[at:at] = lone.passages
+        other.marks += lone.marks
+        other.repeats += lone.repeats
+        other.flags |= {"moved-piece"} | {flag for flag in lone.flags if ":" not in flag}
+        if not other.authors:
+            other.authors = lone.authors
+        drafts.remove(lone)
+
+
+def _stray(draft: Draft) -> bool:
+    return not draft.title and not draft.kicker and bool(draft.passages) and not draft.photo and not draft.jump_in and not draft.authors and not draft.item and not draft.passages[0].lead
+
+
+def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) -> tuple[Draft, int] | None:
+    first, last = lone.passages[0], lone.passages[-1]
+    best: tuple[float, Draft, int] | None = None
+    if last.type == "paragraph" and not last.finished:
+        for other in near:
+            for at, passage in enumerate(other.passages[:NEAREST]):
+                if passage.type != "paragraph" or (at and not other.passages[at - 1].finished):
+                    continue
+                score = seam(last.text, passage.text, lexicon, page)
+                if score >= 1.5 and (best is None or score > best[0]):
+                    best = (score, other, at)
+    if first.type == "paragraph" and best is None:
+        for other in near:
+            for at, passage in enumerate(other.passages[:NEAREST]):
+                if passage.type != "paragraph" or passage.finished or passage.torn:
+                    continue
+                follower = other.passages[at + 1] if at + 1 < len(other.passages) else None
+                rival = seam(passage.text, follower.text, lexicon, page) if follower and follower.type == "paragraph" else -1.0
+                score = seam(passage.text, first.text, lexicon, page)
+                if score >= 1.5 and score > rival and (best is None or score > best[0]):
+                    best = (score, other, at + 1)
+    number = _ordinal(first)
+    if best is None and number > 1:
+        for other in near:
+            for at, passage in enumerate(other.passages):
+                if _ordinal(passage) == number + 1 or (_ordinal(passage) == number - 1 and at + 1 == len(other.passages)):
+                    score = 1.0 + lexicon.shared(pairs(first.text), _bag(other))
+                    if best is None or score > best[0]:
+                        best = (score, other, at + (_ordinal(passage) == number - 1))
+    if best is not None:
+        return best[1], best[2]
+    bag = _bag(lone)
+    likeness = [(lexicon.shared(bag, _bag(other)), -index, other) for index, other in enumerate(near[:3])]
+    if likeness:
+        top = max(likeness, key=lambda entry: entry[:2])
+        if top[0] >= 0.16:
+            return top[2], len(top[2].passages)
+    return None
+
+
+def _ordinal(passage: Passage) -> int:
+    found = _NUMBER.match(passage.text)
+    if not found:
+        return 0
+    return _FIGURES.index(next(group for group in found.groups() if group)) + 1
+
+
+def _first_is_rest(draft: Draft, lexicon: Lexicon, page: str) -> None:
+    """The first piece under a head that begins nothing: the rest of a paragraph further down."""
+    passages = draft.passages
+    if len(passages) < 2 or passages[0].type != "paragraph" or passages[0].lead:
+        return
+    first = passages[0]
+    best: tuple[float, int] | None = None
+    for at, passage in enumerate(passages[1:NEAREST], 1):
+        if passage.type != "paragraph" or passage.finished or passage.torn:
+            continue
+        follower = passages[at + 1] if at + 1 < len(passages) else None
+        score = seam(passage.text, first.text, lexicon, page)
+        rival = seam(passage.text, follower.text, lexicon, page) if follower and follower.type == "paragraph" else -1.5
+        need = 0.4 if first.fragment or len(first.text) <= 30 else 1.4
+        if follower is None or follower.type != "paragraph":
+            need -= 0.6
+        if score >= need and score > rival - (0.8 if len(first.text) <= 30 else 0.0) and (best is None or score > best[0]):
+            best = (score, at)
+    if best is None:
+        return
+    first.moved = True
+    passages.insert(best[1] + 1, first)
+    del passages[0]
+    draft.flags.add("moved-piece")
+
+
+def _by_number(draft: Draft) -> None:
+    """一是、三是、二是 → 一是、二是、三是: a numbered paragraph that stands after its successor goes before it."""
+    passages = draft.passages
+    for at in range(1, min(len(passages), 200)):
+        number = _ordinal(passages[at])
+        if number < 2:
+            continue
+        earlier = [index for index in range(at) if _ordinal(passages[index]) == number + 1]
+        before = [index for index in range(at) if _ordinal(passages[index]) == number - 1]
+        if earlier and before and before[-1] < earlier[-1] and not any(_ordinal(passages[i]) == number for i in range(earlier[-1])):
+            passage = passages.pop(at)
+            passage.moved = True
+            passages.insert(earlier[-1], passage)
+            draft.flags.add("moved-piece")
