@@ -58,7 +58,7 @@ def artifacts(
     extras: Callable[[Entry], Extras] = no_extras,
     feed: Callable[[str], str] = no_feed,
 ) -> Iterator[Artifact]:
-    """Every page and asset of the site but search and feeds.
+    """Every page and asset of the site but the search index and feeds.
 
     ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
     ("" for none). Raises GeneratorError for a mistaken template.
@@ -239,6 +239,7 @@ class _Press:
         yield self.page(
             "about", self.doc("about.html", "about", words("关于"), "about"), about=about, extent=home.extent
         )
+        yield self.page("search", self.doc("search.html", "search", words("检索")))
         log = lists.sheets("corrections.html", overview.corrections(self.holdings))
         for sheet in log:
             doc = self.doc(sheet.url, "corrections", self._sheet(words("更正"), sheet.number))
@@ -279,7 +280,7 @@ class _Press:
                 doc = replace(doc, canonical=f"{self.plain.base_url}{target}" if self.plain.base_url else "")
                 yield self.page("redirect", doc, target=Link(title, rest))
             elif state == "split":
-                targets = tuple(Link(titles.get(url, url), url) for url in rest.split())
+                targets = tuple(Link(titles.get(url, url), url) for url in rest.split(","))
                 doc = self.doc(link.url, "names", self.words("同名"), noindex=True)
                 yield self.page("names", doc, targets=targets)
             else:
