@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator import dates
-from generator.model import Byline, Catalogue, Entry, PageFacts
+from generator.model import Article, Byline, Catalogue, Entry, PageFacts
 from generator.press.holdings import clean
 from generator.press.views import CitationView, Site
 
@@ -75,7 +75,7 @@ def references(catalogue: Catalogue, site: Site) -> Callable[[Entry], Reference]
         writers, helpers = _roles(article.authors)
         return Reference(
             key=key(entry.url),
-            title=line(article.display_title),
+            title=title(article),
             subtitle=line(article.subtitle).lstrip("—―－-– "),
             supplied=bool(article.supplied_title) or not article.title,
             names=_once(name(by.name) for by in article.authors),
@@ -109,9 +109,9 @@ def gbt(reference: Reference, edition: Edition = 2025, *, online: bool = False) 
     and names those who arranged or translated the text.
     """
     comma, colon, left, right = ("，", "：", "（", "）") if edition == 2025 else (", ", ": ", "(", ")")
-    title = f"[{reference.title.strip('［］')}]" if reference.supplied else reference.title
+    headline = f"[{reference.title.strip('［］')}]" if reference.supplied else reference.title
     if reference.subtitle:
-        title += colon + reference.subtitle
+        headline += colon + reference.subtitle
     source = comma.join(part for part in (reference.paper, date(reference.date)) if part)
     if reference.number and source:
         source += f"{left}{reference.number}{right}"
@@ -119,7 +119,7 @@ def gbt(reference: Reference, edition: Edition = 2025, *, online: bool = False) 
         source += f"[{ACCESSED}]"
     parts = (
         _people(reference.writers, comma).rstrip("."),
-        f"{title}[{'N/OL' if online else 'N'}]",
+        f"{headline}[{'N/OL' if online else 'N'}]",
         _helpers(reference.helpers, comma) if edition == 2025 else "",
         source,
         reference.url if online else "",
@@ -147,6 +147,11 @@ def key(url: str) -> str:
 def line(text: str) -> str:
     """The text on one line, free of what no document may hold."""
     return " ".join(clean(_SURROGATES.sub("\ufffd", text)).split())
+
+
+def title(article: Article) -> str:
+    """The headline a reader sees, never empty."""
+    return line(article.display_title) or "［无题］"
 
 
 def name(text: str) -> str:
