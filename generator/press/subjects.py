@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from generator.model import Column, Entry, Person, Topic
+from generator.model import AUTHOR, Column, Entry, Person, Topic
 from generator.press import dating, lists, markup
 from generator.press.holdings import Holdings, clean
-from generator.press.views import ItemView, Link, NameView, NumberedPage, PersonView, TopicView
+from generator.press.views import ItemView, Link, NameView, NumberedPage, PersonView, StintView, TopicView
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -25,18 +25,19 @@ def person(one: Person, holdings: Holdings) -> Iterator[tuple[str, PersonView]]:
     columns = _ranked(entry.column for entry in held if entry.column)
     topics = _ranked(topic for entry in held for topic in entry.topics)
     fellows = _ranked(mark.person for entry in held for mark in entry.signatures if mark.person != one.id)
+    others = [holdings.people[other] for other in one.namesakes if other in holdings.people]
     cut = lists.sheets(one.url, items)
     for sheet in cut:
         yield (
             sheet.url,
             PersonView(
-                name=clean(one.name),
+                name=clean(one.label or one.name),
                 pinyin=one.pinyin,
-                names=one.names,
-                roles=one.roles,
-                affiliations=one.affiliations,
+                names=tuple(map(clean, one.names)),
+                stints=_stints(one, holdings),
                 collective=one.collective,
-                unverified=not one.verified and not one.collective and len(held) > 1,
+                unverified=one.unverified,
+                namesakes=tuple(Link(clean(other.label or other.name), other.url) for other in others),
                 note=markup.render(one.note),
                 total=len(held),
                 span=_span(items),
@@ -77,6 +78,17 @@ def subject(one: Topic | Column, holdings: Holdings) -> Iterator[tuple[str, Topi
         )
 
 
+def _stints(one: Person, holdings: Holdings) -> tuple[StintView, ...]:
+    """Roles and affiliations over time; those without either say nothing."""
+    found = []
+    for stint in one.stints:
+        role = "" if stint.role == AUTHOR else clean(stint.role)
+        if role or stint.affiliation:
+            years = [date.year for date in map(holdings.date, (stint.first, stint.last)) if date and date.year]
+            found.append(StintView(role, clean(stint.affiliation), dating.span(years), stint.articles))
+    return tuple(found)
+
+
 def bar(
     cut: Sequence[lists.Sheet[ItemView]], sheet: lists.Sheet[ItemView], holdings: Holdings
 ) -> tuple[NumberedPage, ...]:
@@ -85,15 +97,14 @@ def bar(
 
 
 def named(ones: Sequence[Person] | Sequence[Topic] | Sequence[Column]) -> list[tuple[str, NameView]]:
-    """Initial and index entry of each."""
+    """Initial and index entry of each; people of one name by their labels."""
     most = max((len(one.articles) for one in ones), default=0)
-    return [
-        (
-            one.initial,
-            NameView(clean(one.name), one.url, one.pinyin, len(one.articles), lists.weight(len(one.articles), most)),
-        )
-        for one in ones
-    ]
+    found = []
+    for one in ones:
+        name = (one.label if isinstance(one, Person) else "") or one.name
+        count = len(one.articles)
+        found.append((one.initial, NameView(clean(name), one.url, one.pinyin, count, lists.weight(count, most))))
+    return found
 
 
 def _held(one: Person | Topic | Column, holdings: Holdings) -> tuple[list[Entry], tuple[ItemView, ...]]:

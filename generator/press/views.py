@@ -147,7 +147,6 @@ class NameView:
     pinyin: str
     count: int
     weight: int = 1
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A piece of the body. ``source`` leads to its first line on the source page; ``lines`` says which (原文第3—5行)."""
+    """A piece of the body. ``source`` leads to its first line on the source page; ``lines`` says which."""
 
     type: BlockType
     text: str
@@ -298,16 +297,26 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class StintView:
+    """A role and an affiliation that a person signed with; either may be "". ``span``: the years, as far as known."""
+
+    role: str
+    affiliation: str
+    span: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """Everything under one name."""
 
     name: str
     pinyin: str
     names: tuple[str, ...]
-    roles: tuple[str, ...]
-    affiliations: tuple[str, ...]
+    stints: tuple[StintView, ...]
     collective: bool
     unverified: bool  # one name may be several people
+    namesakes: tuple[Link, ...]
     note: Markup
     total: int
     span: str  # 1957—1961

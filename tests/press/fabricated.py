@@ -239,7 +239,7 @@ def catalogue() -> Catalogue:
             "redirect:articles/ba-suan-pan-da-dao-tian-geng-shang.html",
         ),
         Permalink("articles/taken-down.html", "article", "x:L1", "", f"gone:{HOSTILE}"),
-        Permalink("authors/li-ming.html", "author", "李明", "", "split:authors/p0.html authors/p1.html"),
+        Permalink("authors/li-ming.html", "author", "李明", "", "split:authors/p0.html,authors/p1.html"),
         Permalink("articles/du-kou-de-deng.html", "article", str(ferry)),
     )
     return Catalogue(entries, people, made_topics, made_columns, pages, links)
