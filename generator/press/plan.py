@@ -16,11 +16,10 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
-from generator.press import assets, citations, interchange, lists, markup, overview, sources, subjects
+from generator.press import assets, lists, markup, overview, sources, subjects
 from generator.press.articles import ArticleViews
 from generator.press.holdings import Holdings, clean, excerpt
 from generator.press.lists import Sheet
-from generator.press.metadata import Metadata
 from generator.press.templates import Templates
 from generator.press.views import (
     Doc,
@@ -39,6 +38,14 @@ from generator.problems import Problem
 TOP_TOPICS, TOP_PEOPLE, TOP_COLUMNS = 60, 40, 40
 
 
+NOTHING = Extras()
+
+
+def no_extras(entry: Entry) -> Extras:
+    """No citations, no metadata."""
+    return NOTHING
+
+
 def no_feed(url: str) -> str:
     """No feeds."""
     return ""
@@ -50,16 +57,17 @@ def artifacts(
     templates: Templates,
     *,
     problems: Iterable[Problem] = (),
+    extras: Callable[[Entry], Extras] = no_extras,
     feed: Callable[[str], str] = no_feed,
 ) -> Iterator[Artifact]:
     """Every page and asset of the site; the search index, feeds and downloads are made elsewhere.
 
-    ``feed`` says which feed belongs to the page at an address ("" for none). Raises GeneratorError for a mistaken
-    template.
+    ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
+    ("" for none). Raises GeneratorError for a mistaken template.
     """
     shelf = assets.collect(templates)
     yield from shelf
-    press = _Press(catalogue, site, templates, feed)
+    press = _Press(catalogue, site, templates, extras, feed)
     press.site = press.frame(assets.addresses(shelf))
     yield from press.articles_and_pages()
     yield from press.people()
@@ -80,9 +88,10 @@ class _Press:
         catalogue: Catalogue,
         site: Site,
         templates: Templates,
+        extras: Callable[[Entry], Extras],
         feed: Callable[[str], str],
     ) -> None:
-        self.catalogue, self.plain, self.templates, self.feed = catalogue, site, templates, feed
+        self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
         self.words = templates.plain
         self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
         self.shown: list[PageItemView] = []
@@ -130,7 +139,6 @@ class _Press:
         """Page by page: the source page view, then its articles, which share what was worked out for it."""
         views = ArticleViews(self.holdings, self.plain)
         template = self.templates.get("pages/article.html")
-        extras = self._extras()
         records = self.catalogue.pages
         label = self.words("版面")
         for at, record in enumerate(records):
@@ -145,7 +153,7 @@ class _Press:
             yield self.page("page", doc, page=sources.view(source, self.holdings, steps))
             for article in source.order:
                 entry = self.holdings.entries[article]
-                more = extras(entry)
+                more = self.extras(entry)
                 view = views.view(entry, source, more)
                 text = view.abstract or excerpt(" ".join(block.text for block in view.blocks[:2]), 110)
                 doc = self.doc(
@@ -155,22 +163,6 @@ class _Press:
                     doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
                 html = template.render(site=self.site, doc=doc, article=view)
                 yield Artifact(entry.url, html.encode("utf-8"))
-
-    def _extras(self) -> Callable[[Entry], Extras]:
-        """What an article page carries for scholars and machines."""
-        reference = citations.references(self.catalogue, self.plain)
-        metadata = Metadata(self.catalogue, self.plain)
-
-        def extras(entry: Entry) -> Extras:
-            facts = reference(entry)
-            return Extras(
-                metadata.head(entry, facts),
-                metadata.json_ld(entry, facts),
-                citations.citations(facts),
-                interchange.script_json(interchange.item(facts)),
-            )
-
-        return extras
 
     def people(self) -> Iterator[Artifact]:
         """Author pages."""
