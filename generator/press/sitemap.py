@@ -32,7 +32,6 @@ def artifacts(catalogue: Catalogue, site: Site, paths: Iterable[str]) -> Iterato
     yield Artifact("robots.txt", f"{robots}\nSitemap: {base}sitemap.xml\n".encode())
     days = _dated(catalogue)
     gone = {link.url for link in catalogue.permalinks if link.state != "live" and link.url not in days}
-    days = _dated(catalogue)
     shown = sorted(path for path in paths if path.endswith(".html") and path not in _LEFT_OUT and path not in gone)
     rows = [_row("url", base + path, days.get(path, "")) for path in shown]
     if len(rows) <= LIMIT:
