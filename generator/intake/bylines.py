@@ -50,7 +50,7 @@ _DATELINE = re.compile(
 )
 _PAREN = re.compile(r"^[（(\[〔［【]([^）)\]〕］】（(]{2,80})[）)\]〕］】]\s*[：:，,]?\s*")
 _OPEN_NAMES = re.compile(
-    rf"^((?:(?:本[报報])?{ROLE}[/：:\s]{{0,2}}[\u3400-\u9fff·、\s]{{2,24}}?[，,、\s]*){{1,4}})(?:(?:综合|摄影)?(?:[报報][道导導]|摄影报道)|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*"
+    rf"^((?:(?:本[报報])?{ROLE}[/：:\s]{{0,2}}[\u3400-\u9fff·、\s]{{2,24}}?[，,、\s]*){{1,4}})(?:(?:综合|摄影|联合|聯合)?(?:[报報][道导導]|摄影报道)|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*"
 )
 _FROM = re.compile(
     rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{4,9}})(?:\d{{1,2}}日)?(?:[报報][道导導]|电|電|专电|摄影报道)[\s：:]"
@@ -355,7 +355,7 @@ def lead(text: str) -> Reading | None:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)
     if paren and _ROLE.search(paren[1]):
-        people, sure, _ = signature(re.sub(r"(?:[报報][道导導]|摄影报道|文/图|讯)$", "", paren[1]))
+        people, sure, _ = signature(re.sub(r"(?:联合|聯合|综合|綜合)?(?:[报報][道导導]|摄影报道|文/图|讯)$", "", paren[1]))
         if people:
             return Reading(0, paren.end(), people, "", 0.85)
     abroad = _FROM.match(window)

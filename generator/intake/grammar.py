@@ -20,18 +20,18 @@ from generator.intake.traits import Traits
 COLUMN, BRIEFS, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "T", "U", "S", "R"
 ORG, BYLINE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "V", "X", "D"
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
-LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP = "Y", "E", "I", "M", "F", "J"
+LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT = "Y", "E", "I", "M", "F", "J", "O"
 BODY = frozenset("DPHQGYIF")
 
 IMPOSSIBLE = -1e9
 
-_NEW = {"T": 0.0, "K": -0.4, "C": -0.2, "N": -0.2, "F": -0.6, "J": 0.0, "I": -3.0, "$": 0.0}
+_NEW = {"T": 0.0, "K": -0.4, "C": -0.2, "N": -0.2, "F": -0.6, "J": 0.0, "O": 0.0, "I": -3.0, "$": 0.0}
 """What begins after an article that is plainly over."""
 
 # From a role to the next: how much it costs. What is not named does not happen. "^" begins a page, "$" ends it.
 _FOLLOWS: dict[str, dict[str, float]] = {
     "^": {"C": -0.3, "N": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6, "F": -1.0, "I": -1.5, "J": -0.5, "Y": -2.5},
-    "C": {"C": -0.7, "N": -0.7, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -0.6, "I": -2.5, "J": -2, "Y": -2.6},
+    "C": {"C": -0.7, "N": -0.7, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -2.0, "I": -2.5, "J": -2, "Y": -2.6},
     "M": {"I": 2.0, "Y": 0.0},
     "N": {"I": 2.0, "M": 0.0, "T": -0.3, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
     "K": {"T": 0.0, "K": -2.6, "R": -2},
@@ -50,22 +50,25 @@ _FOLLOWS: dict[str, dict[str, float]] = {
     "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": -0.4, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
     "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
     "E": {"E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -3.2, "P": -2.6, "Y": -3.0, "X": -4, **_NEW},
-    "I": {"I": -0.2, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
+    "I": {"I": 0.6, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
     "F": {"F": -0.2, "R": -3, "B": -2.5, "D": -1.5, "Q": -3.2, "P": -3.2, "E": -1.5, **_NEW},
-    "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "$": 0.0},
+    "O": {**_NEW, "Q": -3.5, "P": -4, "D": -2.0, "B": -3},
+    "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "O": -1, "$": 0.0},
 }  # fmt: skip
 
 
-def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dict[str, float]:
+def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str, float]:
     """How much one piece looks like each role it could have.
 
     ``shift`` says how much the subject changes there (0 when unknown): a new head, or a subhead of what goes on.
+    ``told`` is the share of its pairs that the text below repeats: what a headline says the lead says again, a
+    standing heading it does not.
     """
     size, text = traits.size, traits.text
     if traits.furniture == "jump":
-        return {"J": 0.0}
-    if traits.verse:
-        return {"P": 0.0, "Q": -0.3, "T": -1.0, "H": -2.5, "G": -2.5, "C": -2.5, "K": -3.0}
+        return {"J": 0.0} if traits.backward else {"O": 0.0}
+    if traits.table:
+        return {"P": 0.5, "Q": 0.5, "D": -9.0}
     if not traits.short and not traits.abstract and not traits.line and not traits.affiliation:
         return _prose(traits)
     scores: dict[str, float] = {}
@@ -78,9 +81,12 @@ def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dic
         for role in "TMKCN":
             if role in scores:
                 scores[role] += shift / 2
+        scores["C"] -= 3.0 * told
+        if "N" in scores:
+            scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
         scores["G"] -= shift / 2
-        rest = -2.8 if not traits.finished else -0.6
+        rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
         if traits.fragment:
@@ -89,6 +95,10 @@ def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dic
             rest += 1.5
         if traits.salutation:
             rest += 5.0
+        if traits.verse:
+            rest = max(rest, -0.2)
+            for role in scores:
+                scores[role] -= 1.6 if role in "HG" else 0.7
         scores["P"] = scores["Q"] = rest
     else:
         scores.update(_prose(traits))
@@ -115,7 +125,7 @@ def emissions(traits: Traits, shift: float = 0.0, labelled: bool = False) -> dic
 def _prose(traits: Traits) -> dict[str, float]:
     scores = {"P": 0.0, "Q": 0.0}
     if traits.lead:
-        strong = 3.0 * traits.lead.sure
+        strong = 4.5 * traits.lead.sure
         scores["D"] = strong
         scores["P"] = scores["Q"] = -0.5
     elif traits.size <= 60 and traits.finished:
@@ -145,7 +155,9 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
     dash_end = text.endswith(("——", "—", "--")) or text.endswith("：")
     dash_start = text.startswith(("—", "--", "·", "－"))
-    title = 0.3 if 6 <= size <= 28 else (-0.8 if 4 <= size <= 34 else -2.4)
+    title = 0.3 if 6 <= size <= 28 else (-0.4 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
+    if _NOTICE.search(text):
+        title += 2.0
     if "，" in text:
         title -= 0.5
     if "；" in text or "。" in text:
@@ -192,7 +204,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.label >= 0.9:
         title -= 3.0
         more -= 2.5
-        head -= 2.5
+        head -= 3.5
     if traits.enclosed:
         title -= 3.0
         kicker -= 3.0
@@ -238,7 +250,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        return {"^C": 1.6, "^N": 1.0}
+        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 0.9 if look.size <= 14 else 0.0
+        return {"^C": likely, "^N": 1.0}
     if not before.short or look.line or before.line:
         return {}
     first, second = before.text, look.text
@@ -257,6 +270,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     return pairs
 
 
+_NOTICE = re.compile(r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|招聘启事|征稿启事|讣告|征稿|征文启事|更正)$")
 _GENRE = re.compile(r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$")
 _FIGURES = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]")
 

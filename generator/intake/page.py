@@ -26,14 +26,24 @@ def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[
     kept = [row[index] for index in places]
     emitted = []
     ties = []
+    zone = 0
     for at, look in enumerate(kept):
         before = kept[at - 1] if at else None
         shift = 0.0
         if look.short and before is not None and not before.short:
             shift = _shift(lexicon, places[at])
         attested = look.short and before is not None and before.short and _attested(lexicon, before, look)
-        emitted.append(grammar.emissions(look, shift))
-        ties.append(grammar.tie(before, look, attested))
+        told = 0.0
+        if look.short and lexicon.bags[places[at]]:
+            own = lexicon.bags[places[at]]
+            told = len(own & lexicon.near(places[at], 1, 1)) / len(own)
+        emitted.append(grammar.emissions(look, shift, told))
+        pairs = grammar.tie(before, look, attested)
+        if look.briefs:
+            zone = at + 16
+        elif at < zone and before is not None and not look.short and not before.short:
+            pairs["II"] = max(-1.5, min(0.8, 1.2 - 14.0 * lexicon.shared(lexicon.bags[places[at - 1]], lexicon.bags[places[at]])))
+        ties.append(pairs)
     roles, margins = grammar.solve(emitted, ties)
     if trace is not None:
         at = 0

@@ -143,7 +143,7 @@ class Builder:
         text = repair.heading(piece.text)
         if role in (grammar.COLUMN, grammar.BRIEFS):
             self._label(traits, text)
-        elif role == grammar.JUMP:
+        elif role in (grammar.JUMP, grammar.JUMP_OUT):
             self._jump(traits)
         elif role == grammar.TITLE_SIGNED:
             draft = self._head()
@@ -213,7 +213,7 @@ class Builder:
             self.loose += [(span, "furniture") for span in traits.piece.spans]
             self.pending = traits.text
             return
-        backward = "上" in traits.text or "续" in traits.text or "續" in traits.text
+        backward = traits.backward
         if backward and not self.in_head:
             draft = self._start()
         else:
@@ -267,7 +267,7 @@ class Builder:
         draft = self.current
         if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
             draft = self._start()
-        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "QY" and before in "EYF" + "I" * (role == "Q")) or (role in "DQY" and self.closed)):
+        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "PQY" and before in "EYF" + "I" * (role in "PQ")) or (role in "DQY" and self.closed)):
             draft = self._start()
         draft = self._body()
         text, spans = piece.text, piece.spans
@@ -301,8 +301,11 @@ class Builder:
             draft.photo = True
             self._add(draft, traits.photo)
         if spans and text:
+            kind: BlockType = "sidebar" if traits.sidebar or traits.table else "paragraph"
+            if text[0] in "①②③④⑤⑥⑦⑧⑨" and any(person.role == "摄影" for person in draft.authors):
+                kind = "caption"
             draft.passages.append(
-                Passage("sidebar" if traits.sidebar else "paragraph", text, spans, self.place, finished, traits.fragment, lead=lead is not None)
+                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None)
             )
 
     def _close(self) -> None:

@@ -31,6 +31,10 @@ _ABSTRACT_WORD = re.compile(
 _SIDEBAR = re.compile(
     r"^\s*[【\[［〔（■●]?\s*(?:编者按|编者的话|編者按|编后|编后语|开栏语|开栏的话|主持人语|作者简介|作者介绍|作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]?\s*[:：]"
 )
+_SCAN = re.compile(r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)")
+_GUIDE = re.compile(r"[（(▶→]\s*(?:见|详见)?(?:今日)?第?\s*[A-Z]?\d{1,2}\s*版?[）)]?")
+_TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
+_ADVERT = re.compile(r"特约刊登|特约之窗|征订启事|广告刊登|刊登广告|征订热线|本报广告")
 _SALUTATION = re.compile(r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$")
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
@@ -72,6 +76,8 @@ class Traits:
     enclosed: bool = False  # the whole of it in round brackets
     salutation: bool = False
     sidebar: bool = False
+    backward: bool = False  # 上接
+    table: bool = False  # a row of figures
     speech: bool = False  # 记者：… as in a dialogue
     facts: PageFacts | None = None  # what a masthead says
     furniture: str = ""  # masthead, folio, editors, contact, jump, ornament
@@ -135,8 +141,10 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
         if traits.facts is not None:
             traits.furniture = "masthead"
     if traits.furniture:
+        traits.backward = any(char in text for char in "上续續")
         return
     traits.enclosed = text[0] in "（(" and last in "）)"
+    traits.table = bool(_TABLE.match(text))
     traits.salutation = size <= 16 and bool(_SALUTATION.search(text))
     traits.speech = bool(_SPEECH.match(text))
     traits.numbered = bool(_NUMBERED.match(text))
@@ -177,11 +185,11 @@ def verses(row: list[Traits]) -> None:
     start = 0
     for index in range(len(row) + 1):
         look = row[index] if index < len(row) else None
-        if look is not None and look.size <= 20 and not (look.line and look.line.sure > 0.6) and not look.furniture and look.label < 0.9 and not look.bullet:
+        if look is not None and look.size <= 20 and not (look.line and look.line.sure > 0.94) and not look.furniture and look.label < 0.9 and not look.bullet:
             continue
         run = row[start:index]
         start = index + 1
-        if len(run) < 6:
+        if len(run) < 4:
             continue
         stopped = sum(look.text[-1] in "。，；！？、…" for look in run)
         if max(look.size for look in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
@@ -190,6 +198,10 @@ def verses(row: list[Traits]) -> None:
 
 
 def _furniture(text: str, size: int) -> str:
+    if (_SCAN.match(text) and size <= 90) or (size <= 90 and len(_GUIDE.findall(text)) >= 2):
+        return "guide"
+    if size <= 70 and _ADVERT.search(text):
+        return "advert"
     if _FOLIO.match(text):
         return "folio"
     if _JUMP_ONLY.match(text):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
 _FINAL = frozenset("。！？!?…")
-_INNER = re.compile(r"[，。、；：？！]")
+_INNER = re.compile(r"[，。、；：？！“”（）《》]")
 _NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
 NARROWEST = 8.0
 WIDEST = 60.0
@@ -138,7 +138,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             continue
         after = page[index + 1]
         last = text[page[index].end - 1]
-        if after.gap != usual or after.width > page[index].width + 2.5:
+        if after.gap != usual or after.width > page[index].width + min(page[index].indent, 2) + 2.5:
             continue
         if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
             continue
