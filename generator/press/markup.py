@@ -55,3 +55,11 @@ def render(text: str) -> Markup:
     return Markup(
         markdown.markdown(text, extensions=["tables", "footnotes", "sane_lists", _Safe()], output_format="html")
     )
+
+
+def titled(text: str) -> tuple[str, Markup]:
+    """A whole page: its own first heading ("" without one), and the rest as markup."""
+    first, _, rest = text.lstrip().partition("\n")
+    if first.startswith("# "):
+        return first[2:].strip(" #"), render(rest)
+    return "", render(text)

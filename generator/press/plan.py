@@ -237,9 +237,13 @@ class _Press:
         yield self.page(
             "home", self.doc("index.html", "home", self.plain.title, "", description=self.plain.description), home=home
         )
-        about = markup.render(self.plain.about)
+        heading, about = markup.titled(self.plain.about)
         yield self.page(
-            "about", self.doc("about.html", "about", words("关于"), "about"), about=about, extent=home.extent
+            "about",
+            self.doc("about.html", "about", words("关于"), "about"),
+            about=about,
+            title=heading or words("关于") + self.plain.title,
+            extent=home.extent,
         )
         yield self.page("search", self.doc("search.html", "search", words("检索")))
         log = lists.sheets("corrections.html", overview.corrections(self.holdings))

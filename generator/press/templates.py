@@ -129,7 +129,7 @@ class Templates:
         for frame in reversed(frames):
             if any(frame.filename.startswith(folder) for folder in known):
                 return _place(frame.filename, frame.lineno or 0)
-            if "jinja2" not in Path(frame.filename).parts and not frame.filename.startswith("<"):
+            if not {"jinja2", "markupsafe"} & set(Path(frame.filename).parts) and not frame.filename.startswith("<"):
                 return None
         return None
 
