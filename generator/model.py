@@ -196,6 +196,19 @@ class ParsedPage:
     corrections: tuple[AppliedCorrection, ...] = ()  # those about the page itself, drops and merges included
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing in a parsed page that a person should look at, and the correction to start from."""
+
+    page: PageId
+    article: ArticleId | Literal[""]  # "" for the page's own
+    line: int  # of the seed
+    sureness: float  # 0 (look here first) to 1
+    zh: str
+    en: str
+    stanza: str  # TOML for the page's file of corrections; accepted as it is but for the reason
+
+
 # ── what the catalogue knows ────────────────────────────────────────────────────────────────────────
 
 

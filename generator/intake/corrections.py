@@ -46,7 +46,7 @@ from generator.model import (
 )
 from generator.problems import Problem
 
-__all__ = ["Corrections", "apply", "read", "signatures"]
+__all__ = ["Corrections", "apply", "read", "signatures", "unsettled"]
 
 _TYPES: dict[str, BlockType] = {
     "paragraph": "paragraph", "subhead": "subhead", "caption": "caption", "sidebar": "sidebar",
@@ -58,6 +58,12 @@ _ASPECTS = {
     "title": "headline", "supplied_title": "headline", "kicker": "headline", "subtitle": "headline",
     "authors": "authors", "body": "order", "split": "boundary", "merge": "boundary",
 }  # fmt: skip
+_SETTLES = {
+    **dict.fromkeys(("title", "supplied_title"), frozenset({"no-headline", "torn-headline"})),
+    "authors": frozenset({"no-byline"}),
+    "body": frozenset({"interleaved-page", "moved-piece", "repeated-passage", "unfinished-end"}),
+}
+"""What is in doubt no more once a person has said how a field reads."""
 
 
 def apply(page: ParsedPage, corrections: Corrections) -> tuple[ParsedPage, tuple[Problem, ...]]:
@@ -65,6 +71,28 @@ def apply(page: ParsedPage, corrections: Corrections) -> tuple[ParsedPage, tuple
     if not any(corrections.stanzas()):
         return page, ()
     return _Overlay(page, corrections).done()
+
+
+def unsettled(problems: Iterable[Problem], page: ParsedPage) -> tuple[Problem, ...]:
+    """The parser's problems less those that the corrected ``page`` has no more."""
+    codes = frozenset().union(*_SETTLES.values())
+    flagged = {
+        (placement.where.page, line, code)
+        for article in page.articles
+        for code in article.flags
+        for placement in page.ledger
+        if placement.of == article.id
+        for line in range(placement.where.first, placement.where.last + 1)
+    }
+    roles = {placement.role for placement in page.ledger}
+    gone = {"nothing-found"} if page.articles else set()
+    gone |= set() if "unassigned" in roles else {"unassigned-text"}
+    return tuple(
+        problem
+        for problem in problems
+        if problem.code not in gone
+        and (problem.code not in codes or (page.seed.id, problem.place.line, problem.code) in flagged)
+    )
 
 
 def signatures(authors: Iterable[Byline]) -> str:
@@ -401,7 +429,9 @@ class _Overlay:
         told = tuple(self.told.get(article.id, ()))
         sure = {_ASPECTS[one.field]: 1.0 for one in told if one.field in _ASPECTS}
         confidence = replace(article.confidence, **sure) if sure else article.confidence
-        return replace(article, corrections=(*article.corrections, *told), confidence=confidence)
+        settled = frozenset[str]().union(*(_SETTLES.get(one.field, frozenset()) for one in told))
+        flags = tuple(flag for flag in article.flags if flag not in settled)
+        return replace(article, corrections=(*article.corrections, *told), confidence=confidence, flags=flags)
 
     def _printed(self) -> list[Article]:
         """The articles in printed order: new ones where their text begins, or all as the archivist gave them."""
