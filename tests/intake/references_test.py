@@ -81,7 +81,7 @@ def test_a_name_finds_the_stretches_again(text, data):
     assume(stretches)
     stretches = data.draw(st.permutations(stretches))
     name = lines.name(stretches)
-    assert runs(text, lines.find(name)) == runs(text, [run for one in stretches for run in lines._by_line(*one)])
+    assert runs(text, lines.find(name)) == runs(text, [run for one in stretches for run in lines.by_line(one)])
 
 
 @given(st.text(max_size=30), seeds)
