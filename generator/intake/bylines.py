@@ -41,7 +41,7 @@ _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
 _ORG_NAME = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _PLACE_NAME = re.compile(r"^([\u3400-\u9fff]{2,16})\s+([\u3400-\u9fff][\u3400-\u9fff\s]{1,4})$")
 _WRITER = re.compile(
-    r"[（(\[]\s*(?:本文)?(?:作者|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
+    r"[（(\[]\s*(?:本文)?(?:作者(?!简介|介绍|小传)|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
 )
 _AGENCY = rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|美联社|塔斯社|{PAPER}(?:社)?)"
 _DATELINE = re.compile(
@@ -249,6 +249,8 @@ def line(text: str) -> Reading | None:
     if len(text) > naming.LONGEST or editors(text):
         return None
     stripped = text.strip()
+    if stripped[:1] in "【[［〔" and not _ROLE.search(stripped):
+        return None
     if stripped[:1] in _OPEN and stripped[-1:] in _SHUT:
         inner = stripped[1:-1]
         if _SOURCE.match(inner) or _SUPPLY.search(inner):
@@ -355,7 +357,9 @@ def lead(text: str) -> Reading | None:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)
     if paren and _ROLE.search(paren[1]):
-        people, sure, _ = signature(re.sub(r"(?:联合|聯合|综合|綜合)?(?:[报報][道导導]|摄影报道|文/图|讯)$", "", paren[1]))
+        people, sure, _ = signature(
+            re.sub(r"(?:联合|聯合|综合|綜合)?(?:[报報][道导導]|摄影报道|文/图|讯)$", "", paren[1])
+        )
         if people:
             return Reading(0, paren.end(), people, "", 0.85)
     abroad = _FROM.match(window)

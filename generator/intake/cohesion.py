@@ -11,7 +11,11 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from math import sqrt
 
-_IDLE = re.compile(r"[的了是在和与有不为也这一个上下中大人到以要来对就将从我他她们你着过被把都还而等及其之于年月日第\s\W]+|[\x00-\x7f]+")
+from generator.intake.rules.vocabulary import WORDS
+
+_IDLE = re.compile(
+    r"[的了是在和与有不为也这一个上下中大人到以要来对就将从我他她们你着过被把都还而等及其之于年月日第\s\W]+|[\x00-\x7f]+"
+)
 
 
 def pairs(text: str) -> set[str]:
@@ -33,21 +37,23 @@ class Lexicon:
             self.spread.update(bag)
 
     def shared(self, left: Set[str], right: Set[str]) -> float:
-        """The weight of what two bags share; 0 for nothing, about 0.3 inside an article, 0.05 across two."""
+        """The weight of what two bags share; 0 for nothing, about 0.2 inside an article, 0.03 across two."""
         if not left or not right:
             return 0.0
         spread = self.spread
-        weight = sum(1.0 / count if (count := spread[pair]) > 1 else 1.0 for pair in left & right)
+        weight = sum((0.3 if pair in WORDS else 1.0) / max(1, spread[pair]) for pair in left & right)
         return weight / sqrt(sqrt(len(left) * len(right)))
 
     def near(self, index: int, step: int, count: int, limit: int = 6) -> set[str]:
-        """The pairs of the ``count`` pieces with text next to ``index`` in one direction, looking ``limit`` pieces far."""
+        """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""
         bag: set[str] = set()
         at = index + step
         while count and limit and 0 <= at < len(self.bags):
             if len(self.bags[at]) > 12:
                 bag |= self.bags[at]
                 count -= 1
+            elif bag:
+                break
             at += step
             limit -= 1
         return bag

@@ -50,7 +50,7 @@ _FOLLOWS: dict[str, dict[str, float]] = {
     "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": -0.4, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
     "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
     "E": {"E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -3.2, "P": -2.6, "Y": -3.0, "X": -4, **_NEW},
-    "I": {"I": 0.6, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, **_NEW, "E": -2.0, "C": -0.4, "T": -0.3},
+    "I": {**_NEW, "I": 0.6, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, "E": -2.0, "C": -0.4, "T": -0.3},
     "F": {"F": -0.2, "R": -3, "B": -2.5, "D": -1.5, "Q": -3.2, "P": -3.2, "E": -1.5, **_NEW},
     "O": {**_NEW, "Q": -3.5, "P": -4, "D": -2.0, "B": -3},
     "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "O": -1, "$": 0.0},
@@ -81,7 +81,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
         for role in "TMKCN":
             if role in scores:
                 scores[role] += shift / 2
-        scores["C"] -= 3.0 * told
+        scores["C"] -= 2.5 * told
         if "N" in scores:
             scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
@@ -93,20 +93,26 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             rest += 2.0
         if traits.enclosed:
             rest += 1.5
-        if traits.salutation:
+        if traits.salutation or traits.note:
             rest += 5.0
         if traits.verse:
             rest = max(rest, -0.2)
             for role in scores:
-                scores[role] -= 1.6 if role in "HG" else 0.7
+                scores[role] -= (1.6 if role in "HG" else 0.7) * traits.verse
         scores["P"] = scores["Q"] = rest
     else:
         scores.update(_prose(traits))
     if traits.line and not traits.salutation:
         _signed(traits, scores)
+        if traits.verse == 2:
+            scores["B"] -= 2.0
+            scores["E"] -= 2.0
     if traits.institution and not traits.line:
-        scores["A"] = -0.6
+        scores["A"] = 0.0
         scores["E"] = -1.2
+        for role in "TUMV":
+            if role in scores:
+                scores[role] -= 1.6
     if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and text.isalpha():
         scores["B"] = -1.2
         scores["E"] = -2.5
@@ -221,7 +227,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = title
+    scores["M"] = scores["V"] = max(title, -0.5)
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -250,7 +256,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 0.9 if look.size <= 14 else 0.0
+        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 1.6 if look.size <= 14 else 0.0
         return {"^C": likely, "^N": 1.0}
     if not before.short or look.line or before.line:
         return {}
@@ -265,25 +271,32 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     pairs["KT"] = pairs["CT"] = lean * 0.7
     pairs["TS"] = pairs["US"] = -lean * 0.7
     if one <= 7 and two >= one + 3:
-        pairs["KT"] += 0.8
-        pairs["CT"] += 0.8
+        pairs["KT"] += 1.2
+        pairs["CT"] += 1.2
+        pairs["TS"] -= 0.8
     return pairs
 
 
-_NOTICE = re.compile(r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|招聘启事|征稿启事|讣告|征稿|征文启事|更正)$")
-_GENRE = re.compile(r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$")
-_FIGURES = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]")
+_NOTICE = re.compile(
+    r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|招聘启事|征稿启事|讣告|征稿|征文启事|更正)$"
+)
+_GENRE = re.compile(
+    r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"
+)
+_FIGURES = re.compile(
+    r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]"
+)
 
 
 def _prominence(text: str) -> float:
     """How much a line of a head looks like the main one: short, quoting, without figures."""
-    score = -0.07 * len(text)
+    score = -0.07 * max(10, len(text))
     if "“" in text or "「" in text or '"' in text:
         score += 1.1
     if _FIGURES.search(text):
         score -= 0.7
     if " " in text or "\u3000" in text:
-        score -= 0.3
+        score -= 0.15
     if _GENRE.search(text):
         score -= 0.6
     if text.startswith(("——", "—", "·")):
@@ -378,7 +391,19 @@ def _margins(
     return margins
 
 
-_KINDS = {"P": "body", "Q": "body", "D": "body", "Y": "body", "I": "body", "V": "T", "M": "T", "N": "C", "H": "subhead", "G": "subhead", "U": "T"}
+_KINDS = {
+    "P": "body",
+    "Q": "body",
+    "D": "body",
+    "Y": "body",
+    "I": "body",
+    "V": "T",
+    "M": "T",
+    "N": "C",
+    "H": "subhead",
+    "G": "subhead",
+    "U": "T",
+}
 
 
 def _kind(role: str) -> str:

@@ -17,7 +17,9 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
                 continue
             score = seam(begun.passages[-1].text, rest.passages[0].text, lexicon, page) - 0.1 * order
             if rest.title and begun.title:
-                score += 6.0 if rest.title == begun.title or rest.title in begun.title or begun.title in rest.title else -4.0
+                score += (
+                    6.0 if rest.title == begun.title or rest.title in begun.title or begun.title in rest.title else -4.0
+                )
             score += 4.0 * lexicon.shared(_bag(begun), _bag(rest))
             if best is None or score > best[0]:
                 best = (score, begun)
@@ -25,9 +27,13 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             continue
         begun = best[1]
         begun.passages += rest.passages
-        begun.marks += [(span, "furniture" if role in ("headline", "kicker", "subtitle") else role) for span, role in rest.marks]
+        begun.marks += [
+            (span, "furniture" if role in ("headline", "kicker", "subtitle") else role) for span, role in rest.marks
+        ]
         begun.repeats += rest.repeats
-        begun.authors += [person for person in rest.authors if all(person.name != known.name for known in begun.authors)]
+        begun.authors += [
+            person for person in rest.authors if all(person.name != known.name for known in begun.authors)
+        ]
         open_ends.remove(begun)
         drafts.remove(rest)
 

@@ -10,9 +10,15 @@ from generator.model import PageFacts
 _DATE = re.compile(
     rf"((?:公元)?{NUMERAL}{{4}})\s*年\s*(?:({NUMERAL}{{1,3}})\s*月\s*(?:({NUMERAL}{{1,3}})\s*日)?)?|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})"
 )
-_REPUBLIC = re.compile(rf"(?:中[华華]民[国國]|民[国國])\s*({NUMERAL}{{1,4}})\s*年\s*(?:({NUMERAL}{{1,3}})\s*月\s*(?:({NUMERAL}{{1,3}})\s*日)?)?")
-_PAGE = re.compile(rf"第\s*({NUMERAL}{{1,3}})\s*[版頁页张張]|版次\s*[:：]?\s*([A-Z]?\d{{1,3}})|^([A-Z]?\d{{1,3}})\s*版?$|^({NUMERAL}{{1,3}})\s*版$|^([A-D]\d{{1,2}})$")
-_PAPER = re.compile(r"^[《]?([\u3400-\u9fff]{1,12}(?:报|報|画刊|畫刊|周刊|週刊|新闻|新聞|电讯|电讯|通讯|快讯|导刊|月刊|半月刊|画报))[》]?(?:[·・\s].{0,8})?$")
+_REPUBLIC = re.compile(
+    rf"(?:中[华華]民[国國]|民[国國])\s*({NUMERAL}{{1,4}})\s*年\s*(?:({NUMERAL}{{1,3}})\s*月\s*(?:({NUMERAL}{{1,3}})\s*日)?)?"
+)
+_PAGE = re.compile(
+    rf"第\s*({NUMERAL}{{1,3}})\s*[版頁页张張]|版次\s*[:：]?\s*([A-Z]?\d{{1,3}})|^([A-Z]?\d{{1,3}})\s*版?$|^({NUMERAL}{{1,3}})\s*版$|^([A-D]\d{{1,2}})$"
+)
+_PAPER = re.compile(
+    r"^[《]?([\u3400-\u9fff]{1,12}(?:报|報|画刊|畫刊|周刊|週刊|新闻|新聞|电讯|电讯|通讯|快讯|导刊|月刊|半月刊|画报))[》]?(?:[·・\s].{0,8})?$"
+)
 _SIGN = re.compile(
     rf"^(?:{WEEKDAY}|[农農夏旧舊阴陰][历曆曆厤].{{0,16}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?.{{0,10}}|.{{0,4}}月.{{0,4}}[初十廿].{{0,2}}|"
     rf"(?:总|總)?第?\s*{NUMERAL}{{1,6}}\s*[期号號]|(?:总|總)第\s*{NUMERAL}{{1,7}}\s*[期号號]|今日\s*{NUMERAL}{{1,3}}\s*(?:大?[版张張])(?:.{{0,8}})|每[份期].{{1,10}}|零售.{{1,10}}|定价.{{1,10}}|"
@@ -93,7 +99,13 @@ def read(text: str, top: bool) -> PageFacts | None:
     if page and not page[0].isalpha():
         page = str(number(page) or page)
     alone = top and paper and signs == 1 and not section and not unknown
-    enough = signs >= 2 and not unknown or signs >= 3 and unknown <= 1 or (page and section and signs >= 1 and not unknown and len(text) <= 16)
+    enough = (
+        signs >= 2
+        and not unknown
+        or signs >= 3
+        and unknown <= 1
+        or (page and section and signs >= 1 and not unknown and len(text) <= 16)
+    )
     if not (alone or enough):
         return None
     return PageFacts(paper=paper, date=date, number=page, section=section)
@@ -101,6 +113,7 @@ def read(text: str, top: bool) -> PageFacts | None:
 
 def merged(found: list[PageFacts]) -> PageFacts:
     """The facts of a page from its lines, the first of each kind."""
+
     def first(name: str) -> str:
         return next((str(getattr(facts, name)) for facts in found if getattr(facts, name)), "")
 

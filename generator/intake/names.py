@@ -21,7 +21,7 @@ _NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]
 _FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
 _NEVER = frozenset(
-    "的了是在有我你他她它们这那不就都也还很吗呢吧啊着过把被让给向从对于以为而且或但如若与和及等之其此该各每某何谁"
+    "的了是在我你他她它们这那就都也还很吗呢吧啊着过把被让给向从对于或但及等此该各每某谁"
 )
 _MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
 
@@ -60,7 +60,9 @@ def foreign(token: str) -> bool:
 
 def first(text: str) -> str:
     """The name that a run of characters begins with, when something else follows without a mark; "" when none does."""
-    rated = [(strength(text[:size]) + (0.05 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size]
+    rated = [
+        (strength(text[:size]) + (0.05 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size
+    ]
     best = max(rated, default=(0.0, ""))
     return best[1] if best[0] >= 0.6 else ""
 

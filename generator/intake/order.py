@@ -19,7 +19,9 @@ _STARTERS = re.compile(
     r"^(?:近日|日前|昨[日天]|今[年日天]|去年|近年|近期|目前|当前|据|同时|此外|另外|记者|为|在|“|「|\"|首先|其次|再次|最后|一是|二是|三是|四是|第[一二三四五]|[一二三四五六七八九十]、|[①②③④⑤]|"
     r"\d{1,2}月\d{1,2}日|\d{4}年|[（(][一二三四五]|他|她|我|这|那|如今|现在|随着|当|从|对|要|但|而|不过|然而|因此|所以|由于|作为|通过|根据|按照)"
 )
-_NUMBER = re.compile(r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]([一二三四五六七八九十])[）)])")
+_NUMBER = re.compile(
+    r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]([一二三四五六七八九十])[）)])"
+)
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
 _FIGURES = "一二三四五六七八九十"
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
@@ -86,7 +88,7 @@ def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:
         if (
             not lone.title and lone.passages and lone.passages[0].lead and titled.title and not titled.authors
             and not any(passage.lead for passage in titled.passages)
-            and titled.passages and lexicon.shared(_bag(lone), _bag(titled)) >= 0.1
+            and titled.passages and lexicon.shared(_bag(lone), _bag(titled)) >= 0.06
         ):  # fmt: skip
             for passage in lone.passages:
                 passage.moved = True
@@ -115,7 +117,10 @@ def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Pieces left without a head after a signature: back to the article they were torn from."""
     for lone in [draft for draft in drafts if _stray(draft)]:
         place = drafts.index(lone)
-        near = sorted((other for other in drafts if other is not lone and other.passages and not other.photo), key=lambda other: abs(drafts.index(other) - place))[:8]
+        near = sorted(
+            (other for other in drafts if other is not lone and other.passages and not other.photo),
+            key=lambda other: abs(drafts.index(other) - place),
+        )[:8]
         home = _place_for(lone, near, lexicon, page)
         if home is None:
             continue
@@ -132,7 +137,16 @@ def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 
 
 def _stray(draft: Draft) -> bool:
-    return not draft.title and not draft.kicker and bool(draft.passages) and not draft.photo and not draft.jump_in and not draft.authors and not draft.item and not draft.passages[0].lead
+    return (
+        not draft.title
+        and not draft.kicker
+        and bool(draft.passages)
+        and not draft.photo
+        and not draft.jump_in
+        and not draft.authors
+        and not draft.item
+        and not draft.passages[0].lead
+    )
 
 
 def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) -> tuple[Draft, int] | None:
@@ -152,7 +166,11 @@ def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) 
                 if passage.type != "paragraph" or passage.finished or passage.torn:
                     continue
                 follower = other.passages[at + 1] if at + 1 < len(other.passages) else None
-                rival = seam(passage.text, follower.text, lexicon, page) if follower and follower.type == "paragraph" else -1.0
+                rival = (
+                    seam(passage.text, follower.text, lexicon, page)
+                    if follower and follower.type == "paragraph"
+                    else -1.0
+                )
                 score = seam(passage.text, first.text, lexicon, page)
                 if score >= 1.5 and score > rival and (best is None or score > best[0]):
                     best = (score, other, at + 1)
@@ -160,7 +178,9 @@ def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) 
     if best is None and number > 1:
         for other in near:
             for at, passage in enumerate(other.passages):
-                if _ordinal(passage) == number + 1 or (_ordinal(passage) == number - 1 and at + 1 == len(other.passages)):
+                if _ordinal(passage) == number + 1 or (
+                    _ordinal(passage) == number - 1 and at + 1 == len(other.passages)
+                ):
                     score = 1.0 + lexicon.shared(pairs(first.text), _bag(other))
                     if best is None or score > best[0]:
                         best = (score, other, at + (_ordinal(passage) == number - 1))
@@ -170,7 +190,7 @@ def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) 
     likeness = [(lexicon.shared(bag, _bag(other)), -index, other) for index, other in enumerate(near[:3])]
     if likeness:
         top = max(likeness, key=lambda entry: entry[:2])
-        if top[0] >= 0.16:
+        if top[0] >= 0.1:
             return top[2], len(top[2].passages)
     return None
 
@@ -198,7 +218,11 @@ def _first_is_rest(draft: Draft, lexicon: Lexicon, page: str) -> None:
         need = 0.4 if first.fragment or len(first.text) <= 30 else 1.4
         if follower is None or follower.type != "paragraph":
             need -= 0.6
-        if score >= need and score > rival - (0.8 if len(first.text) <= 30 else 0.0) and (best is None or score > best[0]):
+        if (
+            score >= need
+            and score > rival - (0.8 if len(first.text) <= 30 else 0.0)
+            and (best is None or score > best[0])
+        ):
             best = (score, at)
     if best is None:
         return
@@ -217,7 +241,12 @@ def _by_number(draft: Draft) -> None:
             continue
         earlier = [index for index in range(at) if _ordinal(passages[index]) == number + 1]
         before = [index for index in range(at) if _ordinal(passages[index]) == number - 1]
-        if earlier and before and before[-1] < earlier[-1] and not any(_ordinal(passages[i]) == number for i in range(earlier[-1])):
+        if (
+            earlier
+            and before
+            and before[-1] < earlier[-1]
+            and not any(_ordinal(passages[i]) == number for i in range(earlier[-1]))
+        ):
             passage = passages.pop(at)
             passage.moved = True
             passages.insert(earlier[-1], passage)

@@ -42,7 +42,9 @@ def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[
         if look.briefs:
             zone = at + 16
         elif at < zone and before is not None and not look.short and not before.short:
-            pairs["II"] = max(-1.5, min(0.8, 1.2 - 14.0 * lexicon.shared(lexicon.bags[places[at - 1]], lexicon.bags[places[at]])))
+            pairs["II"] = max(
+                -1.5, min(0.8, 1.2 - 24.0 * lexicon.shared(lexicon.bags[places[at - 1]], lexicon.bags[places[at]]))
+            )
         ties.append(pairs)
     roles, margins = grammar.solve(emitted, ties)
     if trace is not None:
@@ -89,8 +91,10 @@ def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
                     aside[index - 1] = "caption"
                 continue
             bag = lexicon.bags[index]
-            around = max(lexicon.shared(bag, lexicon.near(index, -1, 2)), lexicon.shared(bag, lexicon.near(index, 1, 2)))
-            if around < 0.12 and look.size >= 20:
+            around = max(
+                lexicon.shared(bag, lexicon.near(index, -1, 2)), lexicon.shared(bag, lexicon.near(index, 1, 2))
+            )
+            if around < 0.08 and look.size >= 20:
                 look.photo = segment.photographer(look.text) or (Byline(""),)
             else:
                 aside[index] = "caption"
@@ -103,7 +107,7 @@ def _shift(lexicon: Lexicon, index: int) -> float:
     if not before or not after:
         return 0.0
     own = lexicon.bags[index]
-    shift = 2.0 - 16.0 * lexicon.shared(before, after)
+    shift = 2.0 - 26.0 * lexicon.shared(before, after)
     if own:
         shift += 1.5 * (len(own & after) / len(own) - 0.3) - 2.0 * len(own & before) / len(own)
     return max(-3.0, min(3.0, shift))
@@ -126,7 +130,9 @@ class _Page:
         start, end = span
         return Where(self.seed.id, bisect_right(self.starts, start), bisect_right(self.starts, end - 1), start, end)
 
-    def finish(self, drafts: list[Draft], row: Sequence[Traits], aside: dict[int, str]) -> tuple[ParsedPage, tuple[Problem, ...]]:
+    def finish(
+        self, drafts: list[Draft], row: Sequence[Traits], aside: dict[int, str]
+    ) -> tuple[ParsedPage, tuple[Problem, ...]]:
         self.facts = masthead.merged([look.facts for look in row if look.facts])
         ledger: list[tuple[Span, Role, str]] = []
         articles: list[Article] = []
@@ -152,7 +158,9 @@ class _Page:
                 kind, text, spans, _ = joined[-1]
                 joined[-1] = (kind, text + passage.text, spans + passage.spans, passage.finished)
             else:
-                joined.append((passage.type, passage.text, passage.spans, passage.finished or passage.type == "subhead"))
+                joined.append(
+                    (passage.type, passage.text, passage.spans, passage.finished or passage.type == "subhead")
+                )
         first = min(span[0] for _, _, spans, _ in joined for span in spans)
         identity = ArticleId(f"{self.seed.id}:L{bisect_right(self.starts, first)}")
         marks: list[tuple[Span, Role, str]] = [(span, role, identity) for span, role in draft.marks]

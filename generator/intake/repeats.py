@@ -33,8 +33,15 @@ def drop(clean: str, drafts: Sequence[Draft], lexicon: Lexicon) -> int:
             if hit is not None:
                 other, earlier, start, end, there, until = hit
                 size = len(passage.text)
-                if end - start >= 0.9 * size or until - there >= 0.9 * len(earlier.text) and end - start >= 0.6 * size and size <= len(earlier.text):
-                    keep_later = _fits(passage, draft, lexicon) > _fits(earlier, other, lexicon) + 0.05 and other is not draft
+                if (
+                    end - start >= 0.9 * size
+                    or until - there >= 0.9 * len(earlier.text)
+                    and end - start >= 0.6 * size
+                    and size <= len(earlier.text)
+                ):
+                    keep_later = (
+                        _fits(passage, draft, lexicon) > _fits(earlier, other, lexicon) + 0.05 and other is not draft
+                    )
                     keep_later = keep_later and until - there >= 0.9 * len(earlier.text)
                     if keep_later:
                         _remove(other, earlier, draft)

@@ -267,7 +267,15 @@ class Builder:
         draft = self.current
         if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
             draft = self._start()
-        if draft is not None and not self.in_head and (role in (grammar.ITEM, grammar.PHOTO) or (role in "PQY" and before in "EYF" + "I" * (role in "PQ")) or (role in "DQY" and self.closed)):
+        if (
+            draft is not None
+            and not self.in_head
+            and (
+                role in (grammar.ITEM, grammar.PHOTO)
+                or (role in "PQY" and before in "EYF" + "I" * (role in "PQ"))
+                or (role in "DQY" and self.closed)
+            )
+        ):
             draft = self._start()
         draft = self._body()
         text, spans = piece.text, piece.spans

@@ -31,11 +31,17 @@ _ABSTRACT_WORD = re.compile(
 _SIDEBAR = re.compile(
     r"^\s*[【\[［〔（■●]?\s*(?:编者按|编者的话|編者按|编后|编后语|开栏语|开栏的话|主持人语|作者简介|作者介绍|作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]?\s*[:：]"
 )
-_SCAN = re.compile(r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)")
+_SCAN = re.compile(
+    r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
+)
 _GUIDE = re.compile(r"[（(▶→]\s*(?:见|详见)?(?:今日)?第?\s*[A-Z]?\d{1,2}\s*版?[）)]?")
+_WRITTEN = re.compile(r"^[（(].{0,16}(?:写于|作于|改于|记于|寫於|作於|完稿|初稿|草于|于.{2,8}(?:寓所|斋|书房)).{0,16}[）)]$")
+_ART = re.compile(r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)[\s　:：/／].{2,16}$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
 _ADVERT = re.compile(r"特约刊登|特约之窗|征订启事|广告刊登|刊登广告|征订热线|本报广告")
-_SALUTATION = re.compile(r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$")
+_SALUTATION = re.compile(
+    r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$"
+)
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
@@ -69,7 +75,8 @@ class Traits:
     series: bool = False
     photo: tuple[Byline, ...] = ()  # a caption that stands for itself, and who took the picture
     credit: bool = False  # nothing but a photographer's name
-    verse: bool = False
+    verse: int = 0  # a line of a poem: 1 at the edge of one, 2 inside
+    note: bool = False  # （写于…）
     bullet: bool = False
     briefs: bool = False
     anonymous: bool = False
@@ -89,7 +96,9 @@ class Traits:
 
 _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
-_ANONYMOUS = re.compile(r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$")
+_ANONYMOUS = re.compile(
+    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$"
+)
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
 
@@ -143,6 +152,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     if traits.furniture:
         traits.backward = any(char in text for char in "上续續")
         return
+    traits.note = bool(_WRITTEN.match(text))
     traits.enclosed = text[0] in "（(" and last in "）)"
     traits.table = bool(_TABLE.match(text))
     traits.salutation = size <= 16 and bool(_SALUTATION.search(text))
@@ -175,7 +185,9 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
 
 def _look_at_caption(traits: Traits) -> None:
     text = traits.text
-    traits.caption = bool(_CAPTION.search(text)) and not (traits.line and all(b.role != "摄影" for b in traits.line.bylines))
+    traits.caption = bool(_CAPTION.search(text)) and not (
+        traits.line and all(b.role != "摄影" for b in traits.line.bylines)
+    )
     if traits.caption:
         traits.credit = bool(traits.line) and traits.size <= 16 or bool(_SUPPLIED.search(text)) and traits.size <= 8
 
@@ -185,7 +197,14 @@ def verses(row: list[Traits]) -> None:
     start = 0
     for index in range(len(row) + 1):
         look = row[index] if index < len(row) else None
-        if look is not None and look.size <= 20 and not (look.line and look.line.sure > 0.94) and not look.furniture and look.label < 0.9 and not look.bullet:
+        if (
+            look is not None
+            and look.size <= 20
+            and not (look.line and look.line.sure > 0.94)
+            and not look.furniture
+            and look.label < 0.9
+            and not look.bullet
+        ):
             continue
         run = row[start:index]
         start = index + 1
@@ -194,12 +213,16 @@ def verses(row: list[Traits]) -> None:
         stopped = sum(look.text[-1] in "。，；！？、…" for look in run)
         if max(look.size for look in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
             for look in run:
-                look.verse = not look.numbered
+                look.verse = 0 if look.numbered else 1
+            for look in run[2:-2] if index < len(row) else run[2:]:
+                look.verse = look.verse and 2
 
 
 def _furniture(text: str, size: int) -> str:
     if (_SCAN.match(text) and size <= 90) or (size <= 90 and len(_GUIDE.findall(text)) >= 2):
         return "guide"
+    if _ART.match(text):
+        return "art"
     if size <= 70 and _ADVERT.search(text):
         return "advert"
     if _FOLIO.match(text):

@@ -156,15 +156,16 @@ def _full(text: str, page: list[Line]) -> list[bool]:
     full = [False] * count
     marked = [_INNER.search(text, line.start, line.end - 1) is not None for line in page]
     for index, line in enumerate(page):
-        if not 6 <= line.width <= WIDEST:
+        if not NARROWEST <= line.width <= WIDEST:
             continue
-        near = page[max(0, index - 4) : index + 5]
-        lead = min(line.indent, 2)
-        alike = sum(1 for other in near if abs(other.width + min(other.indent, 2) - line.width - lead) <= 1.5)
-        longest = max(
-            (other.width for other in near if other.width <= WIDEST and abs(other.width - line.width) < 8), default=0
+        near = range(max(0, index - 4), min(count, index + 5))
+        reach = line.width + min(line.indent, 2)
+        alike = [at for at in near if abs(page[at].width + min(page[at].indent, 2) - reach) <= 1.5]
+        widths = sorted(
+            page[at].width for at in near if page[at].width <= WIDEST and abs(page[at].width - line.width) < 8
         )
-        full[index] = alike >= 3 and line.width + lead >= longest - 2.5
+        if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
+            full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
     return full
 
 

@@ -71,9 +71,7 @@ NOT_NAMES = frozenset(
 )
 """Everyday words that begin with a surname character and would read as a name."""
 
-MINORITY = (
-    r"(?:卓玛|次仁|多吉|旺姆|扎西|平措|顿珠|央金|拉姆|达娃|罗布|巴图|其其格|图雅|古丽|尼亚孜|买买提|格日勒|呼和|乌云|阿依|努尔|吐尔|才让|尼玛|仁青|旦增|加措|曲珍|德吉|白玛|卓嘎|桑杰|朝鲁|斯琴|高娃|苏和|那仁|热合曼|艾山)"
-)
+MINORITY = r"(?:卓玛|次仁|多吉|旺姆|扎西|平措|顿珠|央金|拉姆|达娃|罗布|巴图|其其格|图雅|古丽|尼亚孜|买买提|格日勒|呼和|乌云|阿依|努尔|吐尔|才让|尼玛|仁青|旦增|加措|曲珍|德吉|白玛|卓嘎|桑杰|朝鲁|斯琴|高娃|苏和|那仁|热合曼|艾山)"
 """Parts of Tibetan, Mongolian and Uyghur names as papers write them in Chinese."""
 
 NATIONS = (
