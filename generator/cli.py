@@ -59,7 +59,15 @@ def _common(command: Callable[..., int]) -> Callable[..., None]:
     @click.pass_context
     @functools.wraps(command)
     def wrapped(
-        context: click.Context, *, archive: Path | None, as_json: bool, strict: bool, quiet: bool, verbose: bool, **rest: Any
+        context: click.Context,
+        /,
+        *,
+        archive: Path | None,
+        as_json: bool,
+        strict: bool,
+        quiet: bool,
+        verbose: bool,
+        **rest: Any,
     ) -> None:
         asked = context.ensure_object(_Asked)
         asked.folder = archive or asked.folder
@@ -94,8 +102,12 @@ def commands() -> int:
 @commands.command()
 @click.option("--dry-run", is_flag=True, help="只列出会改变什么 · only list what would change")
 @click.option("--locked", is_flag=True, help="不登记新网址，有则失败 · fail instead of registering a new URL")
-@click.option("--accept-lost", multiple=True, metavar="URL", help="同意这个网址从此只有说明页 · let this URL become a tombstone")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="同时工作的进程数 · processes at work")
+@click.option(
+    "--accept-lost", multiple=True, metavar="URL", help="让这个网址只留说明页 · let this URL become a tombstone"
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="同时工作的进程数 · processes at work"
+)
 @_common
 def build(asked: _Asked, *, dry_run: bool, locked: bool, accept_lost: tuple[str, ...], workers: int) -> int:
     """由 seeds/ 生成 site/。 · Build site/ from seeds/."""
@@ -221,7 +233,9 @@ def add(asked: _Asked, *, file: Path, paper: str | None, date: str | None, page:
     added = pipeline.add(archive, file, paper=paper or "", date=date or "", number=page or "", name=name or file.stem)
     console.problems(added.problems)
     if console.json:
-        console.record({"ok": True, "written": list(added.written), "articles": added.articles, "held": dict(added.held)})
+        console.record(
+            {"ok": True, "written": list(added.written), "articles": added.articles, "held": dict(added.held)}
+        )
     for path in added.written:
         console.say(f"  {path}")
     for title, url in added.held:
@@ -278,7 +292,9 @@ def evaluate(asked: _Asked, *, seeds: Path, gold: Path) -> int:
 
 
 def _ask(label: str, given: str | None, default: str) -> str:
-    return given if given is not None else str(click.prompt(label, default=default, show_default=bool(default), err=True))
+    return (
+        given if given is not None else str(click.prompt(label, default=default, show_default=bool(default), err=True))
+    )
 
 
 def _tell_build(
@@ -291,7 +307,11 @@ def _tell_build(
         "位作者 authors": len(catalogue.people), "个主题 topics": len(catalogue.topics),
         "个栏目 columns": len(catalogue.columns),
     }  # fmt: skip
-    changes = {"个新增 added": len(report.added), "个更新 changed": len(report.changed), "个移除 removed": len(report.removed)}
+    changes = {
+        "个新增 added": len(report.added),
+        "个更新 changed": len(report.changed),
+        "个移除 removed": len(report.removed),
+    }
     if console.json:
         console.record(
             {
@@ -310,8 +330,6 @@ def _tell_build(
             for path in paths:
                 console.say(f"{mark} {path}")
     where = archive.shown(folder or archive.site)
-    console.say(
-        f"{facts(kinds) or '空的文库 an empty archive'} → {where}（{facts(changes) or '没有变化 nothing changed'}）；{console.tally()}"
-    )
+    held, moved = facts(kinds) or "空的文库 an empty archive", facts(changes) or "没有变化 nothing changed"
+    console.say(f"{held} → {where}（{moved}）；{console.tally()}")
     return console.exit_code()
-

@@ -96,7 +96,12 @@ class Console:
         from rich.console import Console as Terminal
 
         tasks: dict[str, bars.TaskID] = {}
-        columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeElapsedColumn())
+        columns = (
+            bars.TextColumn("{task.description}"),
+            bars.BarColumn(),
+            bars.MofNCompleteColumn(),
+            bars.TimeElapsedColumn(),
+        )
         with bars.Progress(*columns, console=Terminal(stderr=True), transient=True) as bar:
 
             def step(stage: str, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -19,10 +19,11 @@ from pathlib import Path
 from generator import catalogue as cataloguing
 from generator import dates, evaluation
 from generator.catalogue import permalinks, pinyin, words
-from generator.intake import conservation, corrections, files, markdown, page
+from generator.intake import conservation, corrections, doubts, files, markdown, page
 from generator.intake.records import record
-from generator.model import Artifact, Catalogue, ParsedPage, Permalink
-from generator.press import documents, plan, search
+from generator.model import Artifact, Catalogue, PageId, ParsedPage, Permalink
+from generator.press import apparatus, documents, exports, feeds, plan, search, sitemap
+from generator.press import review as reviews
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
@@ -34,6 +35,7 @@ Problems = tuple[Problem, ...]
 Progress = Callable[[str, int, int], None]
 
 REGISTRY = "permalinks.tsv"
+ADDED = "录入时注明 · noted when it was added"
 AUTHORITIES = frozenset({"authors", "topics", "columns"})  # .toml files beside the seeds that are no corrections
 
 
@@ -47,6 +49,16 @@ class Built:
     registered: tuple[str, ...] = ()  # new addresses
     redirected: tuple[str, ...] = ()  # addresses that lead elsewhere now and did not before
     lost: tuple[str, ...] = ()  # a dry run alone survives to tell them
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A page that was brought in: files written, articles found, and which of them the archive held before."""
+
+    written: tuple[str, ...]
+    articles: int
+    held: tuple[tuple[str, str], ...]  # headline and address
+    problems: Problems
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -63,7 +75,10 @@ def build(
     workers: int = 1,
     progress: Progress = silent,
 ) -> Built:
-    """Seeds to site and register. With ``site``, a preview: the register stays as it is. Raises GeneratorError, nothing changed."""
+    """Seeds to site and register; with ``site``, a preview, the register stays as it is.
+
+    Raises GeneratorError, and then nothing has changed.
+    """
     before = registry(archive)
     catalogue, problems = catalogued(archive, before, accept_lost, workers, progress)
     lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
@@ -124,7 +139,7 @@ def read(
 
 
 def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[ParsedPage | None, Problems]:
-    """One seed to a page, with the corrections that lie beside it. Pure but for reading files, so any process may do it."""
+    """One seed to a page, corrected as the file beside it says. Only reads, so any process may do it."""
     seed, problems = files.read_seed(path, shown)
     if seed is None:
         return None, problems
@@ -141,10 +156,11 @@ def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[Parsed
     return parsed, problems + more
 
 
-def parse(paths: Sequence[Path], here: Archive | None, *, corrected: bool = True) -> tuple[list[dict[str, object]], Problems]:
-    """The articles of any files as plain records; those of an archive's seeds with the addresses they are registered under."""
-    homes = (find(path.parent) for path in paths)
-    home = next((one for one in homes if one and any(one.seeds.resolve() == path.resolve().parent for path in paths)), None)
+def parse(
+    paths: Sequence[Path], here: Archive | None, *, corrected: bool = True
+) -> tuple[list[dict[str, object]], Problems]:
+    """The articles of any files as plain records; seeds of an archive have the addresses they are registered under."""
+    home = next((one for one in map(_home, paths) if one), None)
     archive = home or here or Archive(Path())
     pages, problems = read(archive, paths, corrected=corrected)
     catalogue, _ = cataloguing.build(pages, decisions(archive), registry(archive) if home else ())
@@ -164,12 +180,57 @@ def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
 def check(archive: Archive) -> tuple[int, Problems]:
     """How many pages the built site has, and everything that is wrong with it."""
     urls = [link.url for link in registry(archive)]
-    return inspection.page_count(archive.site), tuple(inspection.findings(archive.site, urls, archive.settings.base_url))
+    findings = inspection.findings(archive.site, urls, archive.settings.base_url)
+    return inspection.page_count(archive.site), tuple(findings)
+
+
+def export(archive: Archive, folder: Path) -> tuple[tuple[str, ...], Problems]:
+    """The whole archive as data, written into ``folder``: the paths written."""
+    catalogue, problems = catalogued(archive, registry(archive))
+    found = (replace(one, path=one.path.removeprefix("data/")) for one in data(archive, catalogue))
+    return disk.put_all(folder, found), problems
+
+
+def review(archive: Archive) -> tuple[Path, Problems]:
+    """Local pages of what a person should look at: where they begin."""
+    pages, problems = read(archive)
+    folder = archive.work / "review"
+    reviewed = [(one, doubts.doubts(one), doubts.skeletons(one)) for one in pages]
+    disk.publish(folder, reviews.artifacts(reviewed, theme(archive)), work=archive.work)
+    return folder / "index.html", problems
+
+
+def add(archive: Archive, file: Path, *, paper: str, date: str, number: str, name: str) -> Added:
+    """Bring a page in: a copy under ``name``, and beside it what is known of it.
+
+    Raises GeneratorError, and then nothing was written.
+    """
+    suffix = ".md" if file.suffix.lower() == ".md" else ".txt"
+    target, sidecar = archive.seeds / f"{name}{suffix}", archive.seeds / f"{name}.toml"
+    if name in AUTHORITIES or not disk.is_safe(f"{name}{suffix}") or "/" in name or name.startswith("."):
+        raise GeneratorError(Problem("seed-name-unsuitable", Place(file.as_posix()), {"name": name}))
+    if sidecar.exists() or any(path.stem.casefold() == name.casefold() for path in seeds(archive)):
+        raise GeneratorError(Problem("seed-exists", Place(archive.shown(target)), {"name": name}))
+    if mistake := dates.mistake(date):
+        raise GeneratorError(Problem("wrong-value", Place(file.as_posix()), {"key": "date", "reason": mistake}))
+    seed, problems = files.read_seed(file, file.as_posix())
+    if seed is None:
+        raise GeneratorError(problems[0])
+    seed = replace(seed, id=PageId(name))
+    parsed, more = markdown.parse(seed) if suffix == ".md" else page.parse(seed)
+    found = parsed.facts
+    told = _page_facts([("paper", paper, found.paper), ("date", date, found.date), ("number", number, found.number)])
+    held = _held(archive, parsed)
+    disk.put(target, file.read_bytes(), replace=False)
+    if told:
+        disk.put(sidecar, told.encode(), replace=False)
+    written = tuple(archive.shown(path) for path in (target, sidecar) if path.exists())
+    return Added(written, len(parsed.articles), held, problems + more)
 
 
 def evaluate(folder: Path, gold: Path) -> tuple[dict[str, object], str]:
-    """The parser alone, and with the corrections beside the seeds, scored against gold: as values, and as a table."""
-    truth = {path.stem: evaluation.read_gold(text_of(path, path.name), path.name) for path in sorted(gold.glob("*.json"))}
+    """The parser alone and with the corrections beside the seeds, scored against gold: as values, and as a table."""
+    truth = {one.stem: evaluation.read_gold(text_of(one, one.name), one.name) for one in sorted(gold.glob("*.json"))}
     paths = [path for path in files.seed_paths(folder) if path.stem in truth]
     scored: dict[str, evaluation.Evaluation] = {}
     for name, corrected in (("parser alone", False), ("with corrections", True)):
@@ -206,7 +267,7 @@ def decisions(archive: Archive) -> cataloguing.Authority:
 
 
 def theme(archive: Archive) -> Templates:
-    """The archive's own templates before ours; ours are ``theme`` in an installed package and ``templates`` in a checkout."""
+    """The archive's own templates before ours, which are ``theme`` in a package and ``templates`` in a checkout."""
     package = Path(__file__).parent
     ours = package / "theme" if (package / "theme").is_dir() else package.parent / "templates"
     own = archive.templates
@@ -215,19 +276,33 @@ def theme(archive: Archive) -> Templates:
 
 def shown(archive: Archive) -> Site:
     """What every page says of the archive."""
-    one = archive.settings
-    about = archive.optional(archive.root / one.about)
+    one, about = archive.settings, archive.optional(archive.root / archive.settings.about)
     return Site(
-        one.title, one.subtitle, one.description, one.lang, one.base_url, one.publisher, one.rights, one.repository, one.contact, about
-    )
+        one.title, one.subtitle, one.description, one.lang, one.base_url, one.publisher, one.rights, one.repository,
+        one.contact, about,
+    )  # fmt: skip
 
 
 def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
     """Every file of the site."""
     site = shown(archive)
-    chinese = site.lang.startswith("zh")
-    yield from plan.artifacts(catalogue, site, theme(archive), problems=problems)
-    yield from search.artifacts(documents.documents(catalogue, chinese), words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    feed = feeds.Feeds(catalogue, site)
+    extras = apparatus.extras(catalogue, site)
+    yield Artifact(".nojekyll", b"")
+    paths: list[str] = []
+    for one in plan.artifacts(catalogue, site, theme(archive), problems=problems, extras=extras, feed=feed.address):
+        paths.append(one.path)
+        yield one
+    found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
+    yield from search.artifacts(found, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    yield from feed.artifacts()
+    yield from sitemap.artifacts(catalogue, site, paths)
+    yield from data(archive, catalogue)
+
+
+def data(archive: Archive, catalogue: Catalogue) -> Iterator[Artifact]:
+    """The whole archive as data, under ``data/``."""
+    return exports.artifacts(catalogue, shown(archive), record, permalinks.serialise(catalogue.permalinks))
 
 
 # ── small steps ──
@@ -239,6 +314,29 @@ def _in_paper(page: ParsedPage, paper: str) -> ParsedPage:
         return page
     articles = tuple(article if article.paper else replace(article, paper=paper) for article in page.articles)
     return replace(page, facts=replace(page.facts, paper=paper), articles=articles)
+
+
+def _held(archive: Archive, page: ParsedPage) -> tuple[tuple[str, str], ...]:
+    """Which articles of a new page the archive has already, recognised by their text."""
+    before = registry(archive)
+    if not before:
+        before = catalogued(archive, before)[0].permalinks
+    known = {link.url for link in before}
+    catalogue, _ = cataloguing.build([page], decisions(archive), before)
+    return tuple((entry.article.display_title, entry.url) for entry in catalogue.entries if entry.url in known)
+
+
+def _page_facts(facts: Iterable[tuple[str, str, str]]) -> str:
+    """A corrections file that says what is known of a page; where the parser found otherwise, also what that was."""
+    new = [fact for fact in facts if fact[1] and fact[1] != fact[2]]
+    told = [(key, {"expects": found, "value": said} if found else said) for key, said, found in new]
+    return doubts.stanza("page", told).replace('why = ""', f'why = "{ADDED}"') if told else ""
+
+
+def _home(path: Path) -> Archive | None:
+    """The archive that a file is a seed of."""
+    found = find(path.parent)
+    return found if found and found.seeds.resolve() == path.resolve().parent else None
 
 
 def _refuse(code: str, urls: Sequence[str], path: str) -> None:

@@ -1,4 +1,4 @@
-"""A local preview that follows the archive: changed input is built into a folder of its own and open pages reload.
+"""A local preview that follows the archive: changed input is built into a folder of its own and pages reload.
 
 It needs no network and alters no page's policy: a script from the same address asks again and again, by loading
 another script, whether there is something new.

@@ -1,6 +1,6 @@
 """A new archive: the files of ``generator/starter`` with the archive's name written in.
 
-A dot at the beginning of a file's name is written ``dot_`` there, so that no tool takes the starter for its own settings.
+A dot at the beginning of a file's name is written ``dot_`` there, so that no tool reads it there.
 """
 
 from __future__ import annotations

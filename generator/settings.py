@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import schema
@@ -23,22 +23,38 @@ FILE = "generator.toml"
 class Settings(schema.Shape):
     """What ``generator.toml`` may say. The description of each key is its documentation."""
 
-    title: str = Field("专栏文库", min_length=1, description="站名 · the archive's name")
-    subtitle: str = Field("", description="副题 · a line under the name")
-    description: str = Field("", description="一两句介绍，供搜索引擎与订阅 · a sentence or two for search engines and feeds")
-    lang: str = Field("zh-CN", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="语言标签 · language tag (BCP 47)")
-    base_url: str = Field(
-        "", description="发布后的网址；为空则不产生规范链接、站点地图与订阅 · where the site is published; none: no canonical links, sitemap or feeds"
+    title: str = Field(default="专栏文库", min_length=1, description="站名 · the archive's name")
+    subtitle: str = Field(default="", description="副题 · a line under the name")
+    description: str = Field(
+        default="", description="一两句介绍，供搜索引擎与订阅 · a sentence or two for search engines and feeds"
     )
-    paper: str = Field("", description="版面没有写明报名时用的报名 · the newspaper of pages that do not name theirs")
-    publisher: str = Field("", description="发布者 · who publishes the archive")
-    rights: str = Field("", description="页脚的一句权利说明 · one line on rights, in the footer")
-    repository: str = Field("", description="GitHub 仓库网址，用于“报告错误” · GitHub repository, for “report an error”")
-    contact: str = Field("", description="联系邮箱，用于撤稿与更正 · e-mail address for take-downs and corrections")
-    seeds: str = Field("seeds", description="种子文件夹 · folder of seeds")
-    site: str = Field("site", description="输出文件夹 · folder of the built site")
-    templates: str = Field("templates", description="自备模板的文件夹，可以没有 · folder of own templates, may be absent")
-    about: str = Field("about.md", description="“关于”页的 Markdown，可以没有 · Markdown of the about page, may be absent")
+    lang: str = Field(
+        default="zh-CN", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="语言标签 · language tag (BCP 47)"
+    )
+    base_url: str = Field(
+        default="",
+        description="发布后的网址；没有它就没有规范链接、站点地图与订阅 · where the site is published; "
+        "without it no canonical links, sitemap or feeds",
+    )
+    paper: str = Field(
+        default="", description="版面没有写明报名时用的报名 · the newspaper of pages that do not name theirs"
+    )
+    publisher: str = Field(default="", description="发布者 · who publishes the archive")
+    rights: str = Field(default="", description="页脚的一句权利说明 · one line on rights, in the footer")
+    repository: str = Field(
+        default="", description="GitHub 仓库网址，用于“报告错误” · GitHub repository, for “report an error”"
+    )
+    contact: str = Field(
+        default="", description="联系邮箱，用于撤稿与更正 · e-mail address for take-downs and corrections"
+    )
+    seeds: str = Field(default="seeds", description="种子文件夹 · folder of seeds")
+    site: str = Field(default="site", description="输出文件夹 · folder of the built site")
+    templates: str = Field(
+        default="templates", description="自备模板的文件夹，可以没有 · folder of own templates, may be absent"
+    )
+    about: str = Field(
+        default="about.md", description="“关于”页的 Markdown，可以没有 · Markdown of the about page, may be absent"
+    )
 
     @field_validator("base_url", "repository")
     @classmethod
@@ -66,18 +82,21 @@ class Archive:
     """A folder with its settings, and where things lie in it."""
 
     root: Path
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def seeds(self) -> Path:
+        """Where the page texts lie."""
         return self.root / self.settings.seeds
 
     @property
     def site(self) -> Path:
+        """Where the built site goes."""
         return self.root / self.settings.site
 
     @property
     def templates(self) -> Path:
+        """Where the archive's own templates would lie."""
         return self.root / self.settings.templates
 
     @property

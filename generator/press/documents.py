@@ -17,7 +17,7 @@ def documents(catalogue: Catalogue, chinese: bool = True) -> Iterator[Document]:
     """In order of page and line, so that a new page disturbs few files of the index."""
     people = {person.id: person for person in catalogue.people}
     topics = {topic.id: topic.name for topic in catalogue.topics}
-    columns = {column.id: column.name for column in catalogue.columns}
+    columns: dict[str, str] = {column.id: column.name for column in catalogue.columns}
     entries = {entry.article.id: entry for entry in catalogue.entries}
     for record in sorted(catalogue.pages, key=lambda record: record.page.seed.id):
         for article in sorted(record.articles, key=lambda identity: (_first(entries[identity]), identity)):

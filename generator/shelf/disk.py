@@ -20,7 +20,7 @@ from generator.model import Artifact
 from generator.problems import GeneratorError, Place, Problem
 from generator.shelf import manifest, swap
 
-__all__ = ["Report", "publish", "put", "put_all"]
+__all__ = ["Report", "is_safe", "publish", "put", "put_all"]
 
 _UNSAFE = re.compile(r'^/|\\|[\x00-\x1f\x7f<>:"|?*]|(^|/)\.{0,2}(/|$)|[. ](/|$)')
 
@@ -131,9 +131,14 @@ def _stage(folder: Path, new: Path | None, artifacts: Iterable[Artifact]) -> Rep
     return report
 
 
+def is_safe(path: str) -> bool:
+    """Whether a path, with forward slashes, stays inside its folder on every system."""
+    return bool(path) and not _UNSAFE.search(path)
+
+
 def _checked(path: str, names: dict[str, str]) -> str:
     """The path, if it stays inside the folder on every system and no earlier one differs from it in case alone."""
-    if not path or _UNSAFE.search(path) or path == manifest.NAME:
+    if not is_safe(path) or path == manifest.NAME:
         raise GeneratorError(Problem("path-unsafe", Place(path), {"path": path}))
     name = unicodedata.normalize("NFC", path).casefold()
     if name in names:

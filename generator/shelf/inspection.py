@@ -1,4 +1,4 @@
-"""Reading a built site back, as a browser without a network would: what leads nowhere, what is not ours, what is broken.
+"""Reading a built site back, as a browser would: what leads nowhere, what is not ours, what is broken.
 
 The site is judged from its files alone, so a site that was edited, half copied or built by another version is judged as
 it is.
@@ -6,6 +6,7 @@ it is.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,15 +14,41 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.sax import SAXParseException, handler, make_parser
+from xml.sax.xmlreader import AttributesImpl
 
 from generator.problems import Place, Problem
 from generator.shelf import manifest
 
 __all__ = ["Page", "findings", "page_count", "read_page"]
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_OPTIONAL_END = frozenset("body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split())
-_LOADED_BY_LINK = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"})
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_OPTIONAL_END = frozenset(
+    [
+        "body",
+        "colgroup",
+        "dd",
+        "dt",
+        "head",
+        "html",
+        "li",
+        "optgroup",
+        "option",
+        "p",
+        "rp",
+        "rt",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+_LOADED_BY_LINK = frozenset(
+    {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"}
+)
 _LOADED_BY_SRC = frozenset({"script", "img", "iframe", "source", "audio", "video", "embed", "track"})
 _INERT_SCRIPTS = frozenset({"application/ld+json", "application/json", "text/plain"})
 
@@ -44,6 +71,7 @@ class _Reader(HTMLParser):
         self.page = Page()
         self._open: list[tuple[str, int]] = []
         self._seen: set[str] = set()
+        self._policy = ""
 
     def handle_decl(self, decl: str) -> None:
         if decl.lower() == "doctype html":
@@ -67,8 +95,10 @@ class _Reader(HTMLParser):
             self._seen.add("charset")
         if tag == "img" and "alt" not in values:
             self._fault(line, "<img> without alt")
-        if tag == "style" or "style" in values or any(name.startswith("on") for name in values):
+        if "style" in values or any(name.startswith("on") for name in values):
             self._fault(line, f"inline style or handler in <{tag}>")
+        if tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":
+            self._policy = values.get("content", "")
         if tag == "script" and "src" not in values and values.get("type") not in _INERT_SCRIPTS:
             self._fault(line, "inline script")
         self._addresses(tag, line, values)
@@ -81,10 +111,18 @@ class _Reader(HTMLParser):
         elif tag == "link" and "href" in values:
             loaded = _LOADED_BY_LINK & set(values.get("rel", "").split())
             (self.page.loads if loaded else self.page.links).append((line, values["href"]))
-        elif tag == "meta" and values.get("http-equiv", "").lower() == "refresh" and "url=" in values.get("content", ""):
+        elif (
+            tag == "meta" and values.get("http-equiv", "").lower() == "refresh" and "url=" in values.get("content", "")
+        ):
             self.page.links.append((line, values["content"].split("url=", 1)[1].strip("'\" ")))
         if tag in _LOADED_BY_SRC and "src" in values:
             self.page.loads.append((line, values["src"]))
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] == "style":
+            digest = base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
+            if f"'sha256-{digest}'" not in self._policy:
+                self._fault(self._open[-1][1], "inline style that the page's policy does not allow")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
@@ -137,7 +175,11 @@ def findings(folder: Path, urls: Iterable[str] = (), base_url: str = "") -> Iter
     for url in urls:
         if url not in files:
             yield Problem("url-lost", Place(url), {"url": url})
-    pages = {name: read_page((folder / name).read_text("utf-8", "replace")) for name in sorted(files) if name.endswith(".html")}
+    pages = {
+        name: read_page((folder / name).read_text("utf-8", "replace"))
+        for name in sorted(files)
+        if name.endswith(".html")
+    }
     for name, page in pages.items():
         yield from (Problem("html-broken", Place(name, line), {"what": what}) for line, what in page.faults)
         for line, address in page.loads + page.links:
@@ -207,10 +249,10 @@ class _Addresses(handler.ContentHandler):
         self.found: list[str] = []
         self._text: list[str] | None = None
 
-    def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802 (SAX's own name)
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 (SAX's own name)
         self._text = [] if name == "loc" else None
         if name == "link" and "href" in attrs:
-            self.found.append(attrs["href"])
+            self.found.append(str(attrs["href"]))
 
     def characters(self, content: str) -> None:
         if self._text is not None:

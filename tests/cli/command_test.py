@@ -45,7 +45,15 @@ def test_help_is_in_both_languages_and_needs_no_slow_library(command):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("nonsense",), ("build", "--nonsense"), ("parse",), ("parse", "no-such-file.txt"), ("slug",), ("build", "--workers", "0"), ("add",)],
+    [
+        ("nonsense",),
+        ("build", "--nonsense"),
+        ("parse",),
+        ("parse", "no-such-file.txt"),
+        ("slug",),
+        ("build", "--workers", "0"),
+        ("add",),
+    ],
 )
 def test_wrong_usage_exits_2(command, arguments):
     done = command(*arguments)
@@ -153,7 +161,9 @@ def test_no_console_is_too_small(command, archive, encoding):
     done = command("parse", file, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
-    assert [json.loads(line)["title"] for line in done.stdout.decode(encoding).splitlines()] == ['<script>alert(“标题”)</script>与𠮷野的信']
+    assert [json.loads(line)["title"] for line in done.stdout.decode(encoding).splitlines()] == [
+        "<script>alert(“标题”)</script>与𠮷野的信"
+    ]
     done = command("build", "--archive", archive, "-v", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert done.returncode == 0
     assert command("--help", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}).returncode == 0
@@ -240,7 +250,9 @@ def test_a_failed_build_leaves_the_last_good_site(command, archive):
 def test_locked_refuses_a_new_address_and_names_it(command, archive):
     assert command("build", "--archive", archive).returncode == 0
     assert command("build", "--locked", "--archive", archive).returncode == 0
-    (archive / "seeds" / "new.txt").write_text("桥上的人\n□何苇\n桥上每天有许多人走过。他们走得很快，没有人往河里看。\n", "utf-8")
+    (archive / "seeds" / "new.txt").write_text(
+        "桥上的人\n□何苇\n桥上每天有许多人走过。他们走得很快，没有人往河里看。\n", "utf-8"
+    )
     registry = (archive / "seeds" / "permalinks.tsv").read_bytes()
     done = command("build", "--locked", "--archive", archive)
     assert done.returncode == 1
@@ -293,7 +305,18 @@ PAGE = "桥上的人\n□何苇\n桥上每天有许多人走过。他们走得�
 def test_a_page_is_added_with_what_is_known_of_it(command, archive, tmp_path):
     (tmp_path / "扫描.txt").write_text(PAGE, "utf-8")
     done = command(
-        "add", tmp_path / "扫描.txt", "--paper", "渡口报", "--date", "1957-03-05", "--page", "3", "--name", "1957-03-05-p3", "--archive", archive
+        "add",
+        tmp_path / "扫描.txt",
+        "--paper",
+        "渡口报",
+        "--date",
+        "1957-03-05",
+        "--page",
+        "3",
+        "--name",
+        "1957-03-05-p3",
+        "--archive",
+        archive,
     )
     assert done.returncode == 0, done.stderr.decode()
     assert (archive / "seeds/1957-03-05-p3.txt").read_bytes() == PAGE.encode()
@@ -338,9 +361,15 @@ def test_an_added_name_stays_inside_the_seeds(command, archive, tmp_path):
 def test_the_export_is_what_the_site_offers(command, built_archive, tmp_path):
     done = command("export", tmp_path / "out", "--archive", built_archive)
     assert done.returncode == 0, done.stderr.decode()
-    exported = {path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    exported = {
+        path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
     data = built_archive / "site" / "data"
-    assert exported == {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert exported == {
+        path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()
+    }
     assert "datapackage.json" in exported
     assert os.listdir(tmp_path) == ["out"]
 
@@ -363,7 +392,9 @@ def test_serve_follows_changes_and_leaves_the_site_alone(archive):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--port", str(port), "--archive", str(archive)], cwd=ROOT, stderr=subprocess.PIPE
+        [sys.executable, "-m", "generator", "serve", "--port", str(port), "--archive", str(archive)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
     )
     try:
         home = f"http://127.0.0.1:{port}/"

@@ -115,7 +115,22 @@ def test_a_folder_of_other_files_is_not_overwritten(tmp_path):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a\\b", "c:x", "a\nb", "a\x00b", "nul?", "a. /b", "manifest.json"],
+    [
+        "",
+        "/etc/passwd",
+        "../x",
+        "a/../../x",
+        "a//b",
+        "a/",
+        "./a",
+        "a\\b",
+        "c:x",
+        "a\nb",
+        "a\x00b",
+        "nul?",
+        "a. /b",
+        "manifest.json",
+    ],
 )
 def test_unsafe_paths_are_refused(tmp_path, path):
     with pytest.raises(GeneratorError) as error:

@@ -17,7 +17,9 @@ LISTING = Path(__file__).parent / "tiny_site.txt"
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -43,7 +45,13 @@ def test_the_tiny_archive_builds_without_errors_or_warnings(archive, command):
 
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "0"},
+    {
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "zh_CN.UTF-8",
+        "PYTHONUTF8": "0",
+    },
 ]
 
 
@@ -197,7 +205,9 @@ def test_what_a_host_needs_is_there(built_site):
 
 def test_without_a_base_url_nothing_claims_to_know_one(archive, command):
     settings = (archive / "generator.toml").read_text("utf-8")
-    (archive / "generator.toml").write_text(settings.replace('base_url = "https://example.org/small/archive/"\n', ""), "utf-8")
+    (archive / "generator.toml").write_text(
+        settings.replace('base_url = "https://example.org/small/archive/"\n', ""), "utf-8"
+    )
     assert command("build", "--archive", archive).returncode == 0
     present = files(archive / "site")
     assert "sitemap.xml" not in present
@@ -219,7 +229,10 @@ def test_no_page_has_an_absolute_link_into_the_site_but_where_it_must(built_site
 def test_the_wheel_builds_an_archive_far_from_the_repository(tmp_path):
     """Built, installed elsewhere without its dependencies' help from here, and used as a stranger would."""
     built = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert built.returncode == 0, built.stderr.decode("utf-8", "replace")
     wheel = next(tmp_path.glob("*.whl"))
@@ -229,10 +242,16 @@ def test_the_wheel_builds_an_archive_far_from_the_repository(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(target)}
 
     def use(*arguments: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=cwd, env=environment, capture_output=True, check=False)
+        return subprocess.run(
+            [sys.executable, "-m", "generator", *arguments], cwd=cwd, env=environment, capture_output=True, check=False
+        )
 
     where = subprocess.run(
-        [sys.executable, "-c", "import generator; print(generator.__file__)"], cwd=tmp_path, env=environment, capture_output=True, check=True
+        [sys.executable, "-c", "import generator; print(generator.__file__)"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     assert str(target) in where.stdout.decode()
     assert use("new", "mine", "--title", "我的文库").returncode == 0
