@@ -34,7 +34,7 @@ _GAP = re.compile(rf"(?<=[{_HAN}·])\s+(?=[{_HAN}·])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _QUALIFIED = re.compile(r"[?~%]")
 _SEASON = re.compile(r"(\d{4})-(?:2[1-9]|3\d|4[01])([?~%]?)", re.ASCII)
-_NUMBER = re.compile(r"第?\s*(.+?)\s*版?")
+_NUMBER = re.compile(r"第?\s*([^第版]+?)\s*版?")
 _WROTE = re.compile(r"文$|^文|[图摄]文|撰|写|报道|记者$|口述|编著")
 _PICTURED = re.compile(r"摄|图$|图片|绘图|绘制|漫画|视频")
 _HELPED = re.compile(r"整理|译|校[对注]?$|[编改摘选辑][编辑录选]|主编|注$")
@@ -195,5 +195,6 @@ def _helpers(helpers: tuple[tuple[str, str], ...], comma: str) -> str:
 
 def _number(text: str) -> str:
     """第3版 → 3"""
-    found = _NUMBER.fullmatch(line(text))
-    return found[1] if found else ""
+    shown = line(text)
+    found = _NUMBER.fullmatch(shown)
+    return found[1] if found else shown
