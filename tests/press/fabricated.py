@@ -38,10 +38,11 @@ from generator.model import (
 )
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&{{ 7*7 }}"
+UNKNOWN = PageFacts()
 BODY = {"paragraph", "subhead", "caption", "sidebar"}
 
 
-def page(stem: str, stretches: Sequence[tuple[str, int, str]], facts: PageFacts = PageFacts()) -> ParsedPage:
+def page(stem: str, stretches: Sequence[tuple[str, int, str]], facts: PageFacts = UNKNOWN) -> ParsedPage:
     """A page from (role, article from 1 or 0, text); a blank line after each. ``moved`` is a paragraph out of place."""
     text, line = "", 1
     ledger: list[Placement] = []
