@@ -221,7 +221,7 @@ def add(archive: Archive, file: Path, *, paper: str, date: str, number: str, nam
     found = parsed.facts
     told = _page_facts([("paper", paper, found.paper), ("date", date, found.date), ("number", number, found.number)])
     held = _held(archive, parsed)
-    disk.put(target, file.read_bytes(), replace=False)
+    disk.bring(file, target)
     if told:
         disk.put(sidecar, told.encode(), replace=False)
     written = tuple(archive.shown(path) for path in (target, sidecar) if path.exists())

@@ -13,11 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pydantic import Field
-
 from generator.catalogue.vocabulary import VOCABULARY
 from generator.problems import GeneratorError, Place, Problem
-from generator.schema import Shape, read
+from generator.schema import Field, Shape, read
 
 __all__ = ["Authority", "AuthorsFile", "ColumnsFile", "TopicsFile", "identity_of", "plain_name", "read_authority"]
 

@@ -20,7 +20,7 @@ from generator.model import Artifact
 from generator.problems import GeneratorError, Place, Problem
 from generator.shelf import manifest, swap
 
-__all__ = ["Report", "is_safe", "publish", "put", "put_all"]
+__all__ = ["Report", "bring", "is_safe", "publish", "put", "put_all"]
 
 _UNSAFE = re.compile(r'^/|\\|[\x00-\x1f\x7f<>:"|?*]|(^|/)\.{0,2}(/|$)|[. ](/|$)')
 
@@ -82,6 +82,11 @@ def put(path: Path, data: bytes, *, replace: bool = True) -> None:
     aside = path.with_name(f".{path.name}.new")
     aside.write_bytes(data)
     aside.replace(path)
+
+
+def bring(source: Path, target: Path) -> None:
+    """Copy a file that is not ours; an existing target is a FileExistsError."""
+    put(target, source.read_bytes(), replace=False)
 
 
 def put_all(folder: Path, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
