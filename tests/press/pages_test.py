@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import itertools
-import itertools
 import os
 import re
 from html.parser import HTMLParser

@@ -1,0 +1,141 @@
+"""Reading settings, paragraph links and the search box, as a reader uses them in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "articles/ba-suan-pan-da-dao-tian-geng-shang.html"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, pressed) -> Path:
+    root = tmp_path_factory.mktemp("站 点")
+    for path, data in pressed.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    (root / "search.html").write_text("<!DOCTYPE html><title>stands for the search page</title>", encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def tab(chromium):
+    """A new browser profile; whatever it complains of fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: message.type in {"error", "warning"} and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    assert wrong == []
+    context.close()
+
+
+def colour(tab) -> str:
+    return tab.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_a_chosen_theme_stays_on_the_next_page(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    light = colour(tab)
+    tab.get_by_text("版式").click()
+    tab.get_by_role("button", name="深", exact=True).click()
+    dark = colour(tab)
+    assert dark != light
+    tab.goto((folder / "index.html").as_uri())
+    assert colour(tab) == dark
+    tab.get_by_text("版式").click()
+    assert tab.get_by_role("button", name="深", exact=True).get_attribute("aria-pressed") == "true"
+    tab.get_by_role("button", name="随系统").click()
+    assert colour(tab) == light
+
+
+def test_without_a_choice_the_page_follows_the_system(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    light = colour(tab)
+    tab.emulate_media(color_scheme="dark")
+    assert colour(tab) != light
+
+
+def test_three_sizes_of_text(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_text("版式").click()
+    sizes = []
+    for name in ("小", "中", "大"):
+        tab.get_by_role("button", name=name, exact=True).click()
+        sizes.append(tab.evaluate("parseFloat(getComputedStyle(document.querySelector('.text')).fontSize)"))
+    assert sizes == sorted(set(sizes))
+
+
+def test_vertical_setting_begins_at_the_right_and_the_wheel_moves_along(tab, folder):
+    tab.set_viewport_size({"width": 500, "height": 700})
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_text("版式").click()
+    tab.get_by_role("button", name="直排").click()
+    tab.keyboard.press("Escape")
+    story = tab.locator(".story")
+    assert tab.evaluate("getComputedStyle(document.querySelector('.story')).writingMode") == "vertical-rl"
+    head, story_box = tab.locator(".story h1").bounding_box(), story.bounding_box()
+    assert head["x"] > story_box["x"] + story_box["width"] / 2
+    before = story.evaluate("story => story.scrollLeft")
+    story.hover()
+    tab.mouse.wheel(0, 300)
+    tab.wait_for_function("before => document.querySelector('.story').scrollLeft < before", arg=before)
+
+
+def test_escape_closes_the_settings_and_gives_the_focus_back(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_text("版式").click()
+    tab.get_by_role("button", name="大", exact=True).focus()
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.querySelector('.prefs').open") is False
+    assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_click_on_a_paragraphs_mark_copies_its_link(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    mark = tab.locator(".text .mark").nth(2)
+    mark.focus()
+    tab.keyboard.press("Enter")
+    tab.locator(".mark.done").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == tab.url
+    assert copied.endswith(mark.get_attribute("href"))
+
+
+def test_the_search_box_leads_to_the_search_page_from_a_folder(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_role("searchbox").fill("算盘")
+    with tab.expect_navigation(wait_until="commit"):
+        tab.get_by_role("searchbox").press("Enter")
+    assert tab.url == (folder / "search.html").as_uri() + "?q=%E7%AE%97%E7%9B%98"
+
+
+def test_the_first_stop_of_the_keyboard_is_the_way_past_the_header(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    box = tab.locator(".skip").bounding_box()
+    assert box["x"] >= 0
+
+
+def test_settings_are_not_offered_where_scripts_do_not_run(chromium, folder):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / ARTICLE).as_uri())
+    assert page.get_by_text("版式").is_hidden()
+    assert page.locator(".text p").first.is_visible()
+    context.close()
+
+
+def test_a_printed_article_ends_with_its_reference_and_address(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.emulate_media(media="print")
+    assert tab.locator(".printed").inner_text() == f"https://archive.example/qingxi/{ARTICLE}"
+    assert tab.locator("#cite").is_visible()
+    assert tab.locator(".find").is_hidden()
+    assert tab.locator(".side").is_hidden()
