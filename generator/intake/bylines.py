@@ -33,6 +33,7 @@ _OPEN, _SHUT = "（([〔［【", "）)]〕］】"
 _AROUND = " \u3000/：:|,，、；;·-—" + _OPEN + _SHUT
 _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶※⊙]\s*")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙]\s*([\u3400-\u9fff·\s、/：]{2,30})$")
+_DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD_MARKED = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
@@ -165,8 +166,6 @@ def _with_roles(text: str) -> tuple[tuple[Byline, ...], float, str]:
             found, sure = _people(names, role, org if "记者" in role or "记者" in _role_name(hit[0]) else "")
         if found and sure >= 0.12:
             people += found
-        elif names and at + 1 == len(hits) and not people:
-            return (), 0.0, ""
         elif names and not found:
             loose = _loose(names, role, org if "记者" in role else "")
             if not loose:
@@ -292,6 +291,8 @@ def lead(text: str) -> Reading | None:
     """The head of a paragraph that says who reports from where; None when the paragraph just begins."""
     window = text[:140]
     found = _DATELINE.match(window)
+    if found and _ROLE.search(found["place"]):
+        found = None
     end, org, people, sure = 0, "", (), 0.9
     if found:
         org = (
@@ -399,11 +400,12 @@ def tail(text: str) -> Reading | None:
         if people and (sure >= 0.4 or _ROLE.search(inner)):
             return Reading(start, len(text), people, "", sure, _whole(people))
         return None
-    marked = _MARK_TAIL.search(window)
+    marked = _MARK_TAIL.search(window) or _DASH_TAIL.search(window)
     if marked:
         people, sure, _ = signature(marked[1])
         if people:
-            return Reading(window_start + marked.start(), len(text), people, "", max(sure, 0.7))
+            start = window_start + marked.start() + (window[marked.start()] in "。！？”…")
+            return Reading(start, len(text), people, "", max(sure, 0.7))
     return None
 
 

@@ -30,7 +30,8 @@ def pairs(text: str) -> set[str]:
 class Lexicon:
     """The pairs of every piece of one page, and how many pieces hold each."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], prose: Sequence[bool]) -> None:
+        self.prose = prose
         self.bags: list[set[str]] = [pairs(text) for text in texts]
         self.spread: Counter[str] = Counter()
         for bag in self.bags:
@@ -44,12 +45,12 @@ class Lexicon:
         weight = sum((0.3 if pair in WORDS else 1.0) / max(1, spread[pair]) for pair in left & right)
         return weight / sqrt(sqrt(len(left) * len(right)))
 
-    def near(self, index: int, step: int, count: int, limit: int = 6) -> set[str]:
+    def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
         """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""
         bag: set[str] = set()
         at = index + step
         while count and limit and 0 <= at < len(self.bags):
-            if len(self.bags[at]) > 12:
+            if self.prose[at]:
                 bag |= self.bags[at]
                 count -= 1
             elif bag:

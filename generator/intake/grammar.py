@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from generator.intake.traits import Traits
 
 COLUMN, BRIEFS, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "T", "U", "S", "R"
-ORG, BYLINE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "V", "X", "D"
+ORG, BYLINE, BYLINE_ABOVE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "W", "V", "X", "D"
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
 LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT = "Y", "E", "I", "M", "F", "J", "O"
 BODY = frozenset("DPHQGYIF")
@@ -30,27 +30,28 @@ _NEW = {"T": 0.0, "K": -0.4, "C": -0.2, "N": -0.2, "F": -0.6, "J": 0.0, "O": 0.0
 
 # From a role to the next: how much it costs. What is not named does not happen. "^" begins a page, "$" ends it.
 _FOLLOWS: dict[str, dict[str, float]] = {
-    "^": {"C": -0.3, "N": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6, "F": -1.0, "I": -1.5, "J": -0.5, "Y": -2.5},
-    "C": {"C": -0.7, "N": -0.7, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -2.0, "I": -2.5, "J": -2, "Y": -2.6},
-    "M": {"I": 2.0, "Y": 0.0},
-    "N": {"I": 2.0, "M": 0.0, "T": -0.3, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
+    "^": {"W": -2.5, "C": -0.3, "N": -0.3, "K": -0.8, "T": -0.3, "R": -1.5, "B": -3.5, "Q": -3.0, "X": -4, "D": -2.0, "A": -5, "E": -6, "G": -6, "F": -1.0, "I": -1.5, "J": -0.5, "Y": -2.5},
+    "C": {"W": -1.5, "C": -0.7, "N": -0.7, "K": -0.9, "T": -0.1, "R": -1.2, "B": -2.6, "Q": -3.4, "D": -2.0, "X": -3.5, "A": -4, "F": -2.0, "I": -2.5, "J": -2, "Y": -2.6},
+    "M": {"I": 6.0, "Y": 0.0},
+    "N": {"I": 6.0, "M": 0.0, "T": -0.3, "K": -1.0, "D": -1.0, "B": -3.5, "F": -1.5},
     "K": {"T": 0.0, "K": -2.6, "R": -2},
     "R": {"T": -0.3, "K": -1, "B": -0.4, "D": -0.3, "X": -1.2, "S": -1.0, "Q": -2.2, "C": -3},
     "T": {"U": -1.7, "S": -1.2, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.3, "T": -4.5},
     "U": {"U": -2.6, "S": -1.5, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.8, "R": -0.9, "G": -4.2, "F": -0.2, "J": -0.3, "Y": -0.3, "T": -4.5},
     "S": {"S": -2.0, "B": 0.0, "A": -0.4, "D": 0.0, "X": -0.8, "Q": -1.4, "R": -0.9, "G": -4.2, "F": -0.6, "J": -0.3, "Y": -0.6},
     "A": {"B": 0.0, "A": -2.5},
-    "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.2, "D": -1.6, "R": -1.5, "S": -4, "V": -1.4, "J": -0.6, "Y": -1.0},
+    "W": {"V": 0.0},
+    "B": {"B": -1.4, "A": -2.2, "X": -0.3, "P": 0.0, "H": -1.2, "D": -1.6, "R": -1.5, "S": -4, "J": -0.6, "Y": -1.0},
     "V": {"P": 0.0, "X": -0.5, "H": -1.5, "S": -2.0, "U": -4},
     "X": {"P": -0.3, "Q": -1.0, "B": -0.4, "H": -0.8, "D": -0.3, "X": -1.2, "A": -1.0, "G": -1.5, "Y": -1.5},
     "D": {"P": 0.0, "H": -0.7, "E": -1.6, "D": -3.0, "R": -4, **_NEW, "T": -0.4, "K": -0.8, "Y": -1.0},
-    "P": {"P": 0.0, "H": -0.8, "E": -1.6, "Y": -1.3, "D": -4.0, "B": -2.8, "R": -4, "X": -6, **_NEW, "T": -0.7, "K": -1.1, "C": -0.9, "N": -0.9, "F": -1.5},
+    "P": {"P": 0.0, "H": -0.8, "E": -1.6, "Y": -1.3, "D": -4.4, "B": -5.0, "W": -2.2, "R": -4, "X": -6, **_NEW, "T": -0.7, "K": -1.1, "C": -0.9, "N": -0.9, "F": -1.5},
     "H": {"P": 0.0, "H": -1.6, "D": -4.5, "Y": -1.3, "$": -3.5, "T": -4, "C": -4, "K": -4},
-    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.8, "B": -3.5, "R": -4.5, "X": -6, **_NEW, "T": -1.0, "K": -1.4, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
+    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.0, "B": -5.0, "W": -2.6, "R": -4.5, "X": -6, **_NEW, "T": -1.0, "K": -1.4, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
     "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": -0.4, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
-    "Y": {"E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -3.2, "P": -3.0, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
-    "E": {"E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -3.2, "P": -2.6, "Y": -3.0, "X": -4, **_NEW},
-    "I": {**_NEW, "I": 0.6, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, "E": -2.0, "C": -0.4, "T": -0.3},
+    "Y": {"W": -1.8, "E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -1.8, "P": -1.6, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
+    "E": {"W": -2.0, "E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -1.8, "P": -1.6, "Y": -2.5, "X": -4, **_NEW},
+    "I": {**_NEW, "I": 4.6, "M": 0.0, "Y": -1.0, "R": -3, "D": -2.0, "B": -2.0, "Q": -5, "E": -2.0, "C": -0.4, "T": -0.3},
     "F": {"F": -0.2, "R": -3, "B": -2.5, "D": -1.5, "Q": -3.2, "P": -3.2, "E": -1.5, **_NEW},
     "O": {**_NEW, "Q": -3.5, "P": -4, "D": -2.0, "B": -3},
     "J": {"T": -0.2, "K": -0.6, "C": -0.4, "N": -0.4, "Q": 0.0, "P": -0.3, "G": -1.5, "D": -3, "B": -2, "F": -1, "J": -0.5, "Y": 0.2, "I": -2, "O": -1, "$": 0.0},
@@ -153,7 +154,7 @@ def _prose(traits: Traits) -> dict[str, float]:
     if traits.photo:
         scores["F"] = 2.5
     if traits.size >= 16:
-        scores["I"] = 3.5 if traits.bullet else -2.0
+        scores["I"] = 1.5 if traits.bullet else -6.0
     return scores
 
 
@@ -210,7 +211,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.label >= 0.9:
         title -= 3.0
         more -= 2.5
-        head -= 3.5
+        head -= 1.0 if traits.bracketed else 3.5
     if traits.enclosed:
         title -= 3.0
         kicker -= 3.0
@@ -227,7 +228,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = max(title, -0.5)
+    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed else 0.0)
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -239,6 +240,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
     if line.sure >= 0.45 and not strong:
         weight += 0.0
     scores["B"] = weight - (1.8 if bracketed else 0.0)
+    if not bracketed:
+        scores["W"] = weight
     scores["E"] = weight + (1.0 if bracketed else -0.6)
     if line.whole:
         scores["E"] += 0.6

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.intake import repair
 from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import NEVER_FIRST
@@ -100,6 +101,13 @@ def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:
             del drafts[index]
         else:
             index += 1
+    for draft in drafts:
+        if not draft.title and len(draft.passages) > 2 and draft.passages[0].lead and draft.passages[1].type == "subhead":
+            heading = draft.passages.pop(1)
+            draft.title = repair.heading(heading.text)
+            draft.marks += [(span, "headline") for span in heading.spans]
+            draft.passages[0].moved = True
+            draft.flags.add("moved-piece")
 
 
 def _lead_first(draft: Draft) -> None:
@@ -190,7 +198,7 @@ def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) 
     likeness = [(lexicon.shared(bag, _bag(other)), -index, other) for index, other in enumerate(near[:3])]
     if likeness:
         top = max(likeness, key=lambda entry: entry[:2])
-        if top[0] >= 0.1:
+        if top[0] >= 0.07:
             return top[2], len(top[2].passages)
     return None
 

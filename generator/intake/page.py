@@ -20,7 +20,7 @@ def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[
     clean = repair.level(seed.text)
     row = _looked_at(wraps.pieces(clean))
     traits.verses(row)
-    lexicon = Lexicon([look.text for look in row])
+    lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     places = [index for index in range(len(row)) if index not in aside]
     kept = [row[index] for index in places]
@@ -37,6 +37,8 @@ def parse(seed: SeedPage, trace: list | None = None) -> tuple[ParsedPage, tuple[
         if look.short and lexicon.bags[places[at]]:
             own = lexicon.bags[places[at]]
             told = len(own & lexicon.near(places[at], 1, 1)) / len(own)
+        if not shift and told:
+            shift = 0.8 * (told - 0.3)
         emitted.append(grammar.emissions(look, shift, told))
         pairs = grammar.tie(before, look, attested)
         if look.briefs:
@@ -94,7 +96,9 @@ def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
             around = max(
                 lexicon.shared(bag, lexicon.near(index, -1, 2)), lexicon.shared(bag, lexicon.near(index, 1, 2))
             )
-            if around < 0.08 and look.size >= 20:
+            headed = index > 0 and row[index - 1].short and not row[index - 1].line and index - 1 not in aside
+            ended = index + 1 == len(row) or row[index + 1].short or row[index + 1].caption or bool(row[index + 1].furniture)
+            if look.size >= 20 and (around < 0.08 or (headed and ended)):
                 look.photo = segment.photographer(look.text) or (Byline(""),)
             else:
                 aside[index] = "caption"

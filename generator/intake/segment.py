@@ -182,7 +182,7 @@ class Builder:
             draft = self._head() if before in "^CKTUSRAE" else self._body()
             self._affiliate(draft, text, margin)
             self._mark(draft, piece, "affiliation")
-        elif role == grammar.BYLINE:
+        elif role in (grammar.BYLINE, grammar.BYLINE_ABOVE):
             draft = self._head()
             self._sign(draft, traits, margin, before)
         elif role == grammar.ABSTRACT:
@@ -272,7 +272,7 @@ class Builder:
             and not self.in_head
             and (
                 role in (grammar.ITEM, grammar.PHOTO)
-                or (role in "PQY" and before in "EYF" + "I" * (role in "PQ"))
+                or (role in "PQY" and before in "EYFI")
                 or (role in "DQY" and self.closed)
             )
         ):

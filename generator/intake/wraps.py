@@ -122,6 +122,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     if len(narrow) < 3 or len(narrow) * 3 < count:
         return on
     full = _full(text, page)
+    _only_in_columns(page, full)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -167,6 +168,18 @@ def _full(text: str, page: list[Line]) -> list[bool]:
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
     return full
+
+
+def _only_in_columns(page: list[Line], full: list[bool]) -> None:
+    """A few lines of like width between long paragraphs are heads, not a column."""
+    start = 0
+    for index in range(len(page) + 1):
+        if index < len(page) and page[index].width <= WIDEST:
+            continue
+        inside = sum(full[start:index])
+        if inside < 4 or inside < 0.35 * (index - start):
+            full[start:index] = [False] * (index - start)
+        start = index + 1
 
 
 def _usual_gap(page: list[Line], cut: list[int]) -> int:
