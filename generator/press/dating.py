@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from generator import dates
 from generator.press.views import DateView
 
@@ -17,7 +19,9 @@ def shown(edtf: str, chinese: bool = True) -> DateView | None:
     years = dates.years(edtf)
     first, last = dates.lower(edtf), dates.upper(edtf)
     month = int(first[5:7]) if first and first[:7] == last[:7] else None
-    return DateView(dates.chinese(edtf) if chinese else edtf, dates.machine(edtf), years[0] if years else None, month)
+    text, iso = dates.chinese(edtf) if chinese else edtf, dates.machine(edtf)
+    shape = Markup('<time datetime="{iso}">{text}</time>' if iso else "<span>{text}</span>")
+    return DateView(text, shape.format(iso=iso, text=text), iso, years[0] if years else None, month)
 
 
 def span(years: Iterable[int]) -> str:

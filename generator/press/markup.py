@@ -19,13 +19,14 @@ _ALLOWED = {"http", "https", "mailto"}
 
 
 class _Harmless(Treeprocessor):  # type: ignore[misc]
-    """Drops addresses with other schemes and inline styles, moves headings down by one."""
+    """Drops addresses with other schemes and inline styles; the highest heading becomes <h2>, below the page's own."""
 
     def run(self, root: ElementTree.Element) -> None:
+        headings = [(element, int(element.tag[1])) for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
+        down = 2 - min((level for _, level in headings), default=2)
+        for element, level in headings:
+            element.tag = f"h{min(6, level + down)}"
         for element in root.iter():
-            heading = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
-            if heading:
-                element.tag = f"h{min(6, int(heading[1]) + 1)}"
             for name in ("href", "src"):
                 address = element.get(name)
                 if address is not None and not _harmless(address):

@@ -90,9 +90,10 @@ class Doc:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date in words; ``iso`` for <time datetime> where it is one day, month or year, else ""."""
+    """A date in words. ``html`` is a <time> where it is one day, month or year (``iso``), else a <span>."""
 
     text: str
+    html: Markup
     iso: str = ""
     year: int | None = None
     month: int | None = None
