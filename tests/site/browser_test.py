@@ -23,11 +23,15 @@ class Visit:
         self.tab = self.context.new_page()
         self.tab.on("console", lambda message: message.type in {"error", "warning"} and self._note(message.text))
         self.tab.on("pageerror", lambda error: self._note(str(error)))
-        self.tab.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        self.tab.on("requestfailed", self._failed)
         self.tab.on("request", self._asked)
 
     def _note(self, text: str) -> None:
         self.wrong.append(f"{self.tab.url}: {text}")
+
+    def _failed(self, request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the icon, when we leave before it came
+            self._note(f"failed: {request.url} ({request.failure})")
 
     def _asked(self, request) -> None:
         if not unquote(request.url).startswith((self.home, "data:")):
