@@ -52,6 +52,7 @@ _TYPES: dict[str, BlockType] = {
     "paragraph": "paragraph", "subhead": "subhead", "caption": "caption", "sidebar": "sidebar",
     "段落": "paragraph", "小标题": "subhead", "图说": "caption", "边栏": "sidebar",
 }  # fmt: skip
+_NAMES: dict[BlockType, str] = {"paragraph": "", "subhead": "小标题", "caption": "图说", "sidebar": "边栏"}
 _TYPED = re.compile(rf"(?:({'|'.join(_TYPES)})\s+)?(.+)", re.DOTALL)
 _ROLE_OF: dict[str, Role] = {field: role for role, field in reversed(FIELD_OF.items())}
 _ASPECTS = {
@@ -271,13 +272,13 @@ class _Overlay:
         for stanza, article, body in bodies:
             self.desk.write(article, body)
             own = cast(ArticleTable, stanza.table).body
-            self._tell(article, stanza, own, "body", self._named(before[article]), self._named(body))
+            self._tell(article, stanza, own, "body", *self._changed(before[article], body))
         written = {article for _, article, _ in bodies}
         for article, stanza in losers.items():
             if article in before and article not in written and (now := self.desk.body(article)) != before[article]:
                 if not now:
                     stanza.fail("correction-empties", title=self.desk.articles[article].display_title)
-                self._tell(article, stanza, None, "body", self._named(before[article]), self._named(now))
+                self._tell(article, stanza, None, "body", *self._changed(before[article], now))
         self._orphaned(lost, owners)
 
     def _page_lines(self, stanza: Stanza) -> list[_Claim]:
@@ -342,6 +343,17 @@ class _Overlay:
 
     def _named(self, body: Iterable[Piece]) -> str:
         return "、".join(body_of(self.desk.lines, body))
+
+    def _changed(self, before: Sequence[Piece], after: Sequence[Piece]) -> tuple[str, str]:
+        """Two bodies as readers are told of them: the blocks that differ, by their lines."""
+        short = min(len(before), len(after))
+        head = next((n for n in range(short) if before[n] != after[n]), short)
+        tail = next((n for n in range(short - head) if before[-1 - n] != after[-1 - n]), short - head)
+        parts = (before[head : len(before) - tail], after[head : len(after) - tail])
+        first, second = (
+            "；".join(f"{_NAMES[kind]} {self.desk.lines.name(found)}".strip() for kind, found in part) for part in parts
+        )
+        return first, second
 
     # ── fields ──
 

@@ -262,6 +262,24 @@ def test_a_body_is_put_in_another_order_and_joined_and_typed():
         ("paragraph", "铺完沥青。", False),
     ]
     assert bridge.confidence.order == 1.0
+    assert (bridge.corrections[0].before, bridge.corrections[0].after) == (
+        "15；17 + 19:…完沥青。；19:雾散了。…雾散了。",
+        "小标题 19:雾散了。…雾散了。；15-17；19:…完沥青。",
+    )
+
+
+def test_readers_are_told_only_of_the_blocks_that_differ():
+    bridge = articles_of("""
+        [[article]]
+        line = 15
+        why = "同一段"
+        body.expects = ["15", "17 + 19:…沥青。", "19:雾散了…雾散了。"]
+        body.value = ["15 + 17 + 19:…沥青。", "19:雾散了…雾散了。"]
+    """)[BRIDGE]
+    assert (bridge.corrections[0].before, bridge.corrections[0].after) == (
+        "15；17 + 19:…完沥青。",
+        "15-17 + 19:…完沥青。",
+    )
 
 
 def test_lines_are_taken_from_another_article_which_is_told():
