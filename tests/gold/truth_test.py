@@ -20,13 +20,16 @@ def letters(text: str) -> str:
     return "".join(char for char in folded if unicodedata.category(char)[0] in "LN")
 
 
-def decoded(data: bytes) -> str:
-    if data.startswith(b"\xff\xfe"):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
+def decoded(data: bytes, opening: str) -> str:
+    """The page in the one encoding that shows the truth's opening words."""
+    for codec in ("utf-8-sig", "utf-16", "utf-16-le", "gb18030", "big5"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if letters(opening)[:4] in letters(text):
+            return text
+    raise AssertionError("no encoding shows the page's first article")
 
 
 def explain(text: str, page: str, seen: bytearray) -> list[str]:
@@ -53,10 +56,12 @@ def explain(text: str, page: str, seen: bytearray) -> list[str]:
 
 @pytest.mark.parametrize(("page", "gold"), KEPT, ids=[gold.stem for _, gold in KEPT])
 def test_the_truth_is_made_of_the_page(page: Path, gold: Path) -> None:
-    text = letters(decoded(page.read_bytes()))
     truth = json.loads(gold.read_text(encoding="utf-8"))
+    text = letters(decoded(page.read_bytes(), truth["articles"][0]["paragraphs"][0]["text"]))
     seen = bytearray(len(text))
     assert truth["source"]["file"] == page.name
+    for rest in truth["furniture"] + truth["duplicates"]:
+        explain(letters(rest["text"]), text, seen)
     for article in truth["articles"]:
         bodies = [paragraph["text"] for paragraph in article["paragraphs"]]
         assert bodies, article["id"]
@@ -68,8 +73,6 @@ def test_the_truth_is_made_of_the_page(page: Path, gold: Path) -> None:
         names = [author["name"] for author in article["authors"]] + [author["org"] for author in article["authors"]]
         for field in [article[key] for key in ("title", "kicker", "subtitle", "series", "abstract", "column")] + names:
             explain(letters(field), text, seen)
-    for rest in truth["furniture"] + truth["duplicates"]:
-        explain(letters(rest["text"]), text, seen)
     assert seen.count(0) <= 0.03 * len(text) + 10
 
 
