@@ -22,6 +22,7 @@ from pypinyin_dict.phrase_pinyin_data import cc_cedict  # type: ignore[import-un
 from generator.catalogue import words
 from generator.catalogue.phrases import CONTEXTS, PHRASES
 from generator.catalogue.surnames import COMPOUND_SURNAMES, GIVEN, GIVEN_PAIRS, ONE_SURNAME, SURNAMES, WHOLE
+from generator.catalogue.traditional import SIMPLIFY
 
 __all__ = ["SLUG_LIMIT", "initial", "name_reading", "name_slug", "reading", "slug"]
 
@@ -32,8 +33,8 @@ _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECES = re.compile(rf"([{_HAN}]+)|[A-Za-z0-9]+")
 _LONGEST = 8
 """Characters in the longest word that is looked up."""
-_RARE = 3
-"""How often a word counts as met when only the dictionary of readings knows it."""
+_RARE, _OWN = 3, 500
+"""How often a word counts as met when only a dictionary of readings, or our own list, knows it."""
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """File names that Windows keeps for devices, whatever their ending."""
 _BODY = re.compile(
@@ -61,7 +62,7 @@ def reading(text: str) -> str:
 
 def name_reading(name: str) -> str:
     """A name read aloud, surname first: 单雄信 → ``shan xiong xin``. What is no Chinese name is read as a phrase."""
-    plain = unicodedata.normalize("NFKC", name).strip()
+    plain = unicodedata.normalize("NFKC", name).strip().translate(SIMPLIFY)
     if not re.fullmatch(rf"[{_HAN}]+", plain):
         return reading(plain)
     if plain in WHOLE:
@@ -69,6 +70,8 @@ def name_reading(name: str) -> str:
     for length in (4, 3, 2):
         if plain[:length] in COMPOUND_SURNAMES and len(plain) - length <= 3:
             return " ".join(COMPOUND_SURNAMES[plain[:length]] + _given(plain[length:]))
+    if plain[0] not in ONE_SURNAME and plain in GIVEN_PAIRS:
+        return " ".join(GIVEN_PAIRS[plain])
     if len(plain) > 4 or (len(plain) > 2 and _BODY.search(plain) and _is_phrase(plain)) or plain[0] not in ONE_SURNAME:
         return reading(plain)
     return " ".join((SURNAMES.get(plain[0]) or _single(plain[0]), *_given(plain[1:])))
@@ -115,12 +118,17 @@ def _joined(syllables: list[str], text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _read_run(run: str) -> tuple[str, ...]:
+    written, run = run, run.translate(SIMPLIFY)
     syllables: list[str] = []
-    for word in _words(run, readable=False):
+    cut = _words(run, readable=False)
+    for place, word in enumerate(cut):
+        if word == "地" and 0 < place < len(cut) - 1 and _is_adverbial(cut[place - 1], cut[place + 1]):
+            syllables.append("de")
+            continue
         # A word that no dictionary reads as a whole (长江大桥) is read by the words inside it.
         for part in (word,) if _phrase(word) else _words(word, readable=True):
             at = len(syllables)
-            syllables += _phrase(part) or (_in_context(run, at + offset) for offset in range(len(part)))
+            syllables += _in_context(run, at, part) or _phrase(part) or map(_single, written[at : at + len(part)])
     return tuple(syllables)
 
 
@@ -134,7 +142,9 @@ def _words(run: str, *, readable: bool) -> list[str]:
         for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
             word = run[start:end]
             spoken = bool(_phrase(word))
-            count = known.get(word, 0) or (1 if end == start + 1 else _RARE if spoken else 0)
+            count = known.get(word, 0) or (
+                1 if end == start + 1 else _OWN if word in PHRASES else _RARE if spoken else 0
+            )
             if count and (spoken or end == start + 1 or not readable):
                 choice = max(choice, (math.log(count) - ground + best[end][0], end))
         best[start] = choice
@@ -156,12 +166,19 @@ def _phrase(word: str) -> tuple[str, ...]:
     return tuple(_plain(syllable[0]) for syllable in spoken) if spoken and len(spoken) == len(word) else ()
 
 
-def _in_context(run: str, at: int) -> str:
-    """The reading of one character that belongs to no word with a reading of its own."""
-    for before, after, spoken in CONTEXTS.get(run[at], ()):
-        if before.search(run, 0, at) and after.match(run, at + 1):
+def _is_adverbial(before: str, after: str) -> bool:
+    """Whether 地 between these words makes an adverb of the first (慢慢地走) and is no ground."""
+    doubled = len(before) > 1 and before[-1] == before[-2]
+    manner = doubled or before[-1] in "然性" or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
+    return len(before) > 1 and manner and words.tag(after)[:1] in {"v", "p", "d", "a"}
+
+
+def _in_context(run: str, at: int, word: str) -> tuple[str, ...]:
+    """The reading of a word or a lone character by what stands around it; () if that says nothing."""
+    for before, after, spoken in CONTEXTS.get(word, ()):
+        if before.search(run[:at]) and after.match(run, at + len(word)):
             return spoken
-    return _single(run[at])
+    return ()
 
 
 @cache
