@@ -59,7 +59,7 @@ _FROM = re.compile(
 """本报特派记者甲某地报道"""
 _PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報])\s*(?=[（(])")
 _TAIWAN = re.compile(
-    rf"^\s*[（(\[〔［【]?\s*(?P<who>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者)[\u3400-\u9fff、·\s]{{2,20}}?)[／/╱]?(?:[\u3400-\u9fff\d\s]{{0,12}}?)(?:電|电|報導|報道|报道|訊|讯|专电|專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
+    rf"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者))\s*(?P<who>[\u3400-\u9fff、·\s]{{2,20}}?)(?P<slash>[／/╱]?)(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:電|电|報導|報道|报道|訊|讯|专电|專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
@@ -132,7 +132,7 @@ def _with_roles(text: str) -> tuple[tuple[Byline, ...], float, str]:
     if head:
         paper = _PAPER.match(head)
         if paper and paper.end() == len(head):
-            org = "" if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
+            org = head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
         elif naming.split(head)[1] >= 0.5 and not _ORG_END.search(head):
             # names come first, their role after them: 甲 乙 本报记者
             mine, sure = _people(head, _role_name(hits[0][0]))
@@ -166,7 +166,7 @@ def _with_roles(text: str) -> tuple[tuple[Byline, ...], float, str]:
             found, sure = _people(names, role, org if "记者" in role or "记者" in _role_name(hit[0]) else "")
         if found and sure >= 0.12:
             people += found
-        elif names and not found:
+        elif names:
             loose = _loose(names, role, org if "记者" in role else "")
             if not loose:
                 return (), 0.0, ""
@@ -325,7 +325,7 @@ def lead(text: str) -> Reading | None:
             inner = _PAREN.match(window[paper.end() :])
             if not inner or not _ROLE.search(inner[1]):
                 return None
-            org = "" if paper["org"].startswith("本") else paper["org"]
+            org = paper["org"]
             end = paper.end()
     if end:
         rest = window[end:]
@@ -353,7 +353,11 @@ def lead(text: str) -> Reading | None:
         return Reading(0, end, people, "", max(sure, 0.9))
     taiwan = _TAIWAN.match(window)
     if taiwan and taiwan.end() < len(text):
-        people, sure, _ = signature(taiwan["who"])
+        if taiwan["slash"]:
+            people, sure, _ = signature(taiwan["role"] + taiwan["who"])
+        else:
+            run = taiwan["who"] + taiwan["place"]
+            people, sure, _ = signature(taiwan["role"] + (naming.first(run.strip()) or run))
         if people:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)

@@ -148,7 +148,7 @@ def _prose(traits: Traits) -> dict[str, float]:
         if traits.tail.bylines:
             scores["Y"] = 0.6 * traits.tail.sure + 0.4
         else:
-            scores["Y"] = 1.9
+            scores["Y"] = 3.5
         scores["P"] -= 0.8
         scores["Q"] -= 0.8
     if traits.photo:

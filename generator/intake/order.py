@@ -102,7 +102,12 @@ def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:
         else:
             index += 1
     for draft in drafts:
-        if not draft.title and len(draft.passages) > 2 and draft.passages[0].lead and draft.passages[1].type == "subhead":
+        if (
+            not draft.title
+            and len(draft.passages) > 2
+            and draft.passages[0].lead
+            and draft.passages[1].type == "subhead"
+        ):
             heading = draft.passages.pop(1)
             draft.title = repair.heading(heading.text)
             draft.marks += [(span, "headline") for span in heading.spans]

@@ -45,6 +45,7 @@ class Draft:
     title_margin: float = 12.0
     author_margin: float = 12.0
     repeats: list[Span] = field(default_factory=list)
+    captions: list[Passage] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     place: int = 0
     photo: bool = False
@@ -317,8 +318,8 @@ class Builder:
             )
 
     def _close(self) -> None:
-        if self.loose and self.drafts:
-            self.drafts[-1].marks += self.loose
+        if self.loose:
+            (self.drafts[-1] if self.drafts else self._start()).marks += self.loose
             self.loose = []
 
 
