@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, cast
 
+from generator.intake.claims import Claim, Leaving, check
 from generator.intake.overlay import FIELD_OF, Desk, Piece, body_of
 from generator.intake.references import Misread, Run, runs
 from generator.intake.sidecar import (
@@ -103,17 +104,6 @@ def signatures(authors: Iterable[Byline]) -> str:
         facts = "，".join(fact for fact in (by.role if by.role != AUTHOR else "", by.org) if fact)
         shown.append(f"{by.name}（{facts}）" if facts else by.name)
     return "、".join(shown)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A stretch that a correction has a place for."""
-
-    run: Run
-    role: Role
-    of: ArticleId | Literal[""]
-    stanza: Stanza
-    settled: bool  # it is there already
 
 
 class _Overlay:
@@ -232,9 +222,9 @@ class _Overlay:
 
     def _stretches(self, owners: Sequence[tuple[Stanza, ArticleId]]) -> None:
         before = {article: self.desk.body(article) for article in self.desk.articles}
-        claims: list[_Claim] = []
+        claims: list[Claim] = []
         bodies: list[tuple[Stanza, ArticleId, tuple[Piece, ...]]] = []
-        leaving: list[tuple[Stanza, str, list[Run]]] = []
+        leaving: list[Leaving] = []
         for stanza, article in owners:
             for key, change in stanza.changes():
                 if isinstance(change, ListChange) and key == "body":
@@ -248,19 +238,18 @@ class _Overlay:
                         self._expect(stanza, key, *names)
                         bodies.append((stanza, article, body))
                         leaving.append((stanza, key, [run for _, part in before[article] for run in part]))
-                    claims += [_Claim(run, kind, article, stanza, settled) for kind, part in body for run in part]
+                    claims += [Claim(run, kind, article, stanza, settled) for kind, part in body for run in part]
                 elif isinstance(change, (TextChange, PeopleChange)):
                     places = self.desk.stretches(article, key)
                     wanted = self._find(stanza, key, change.at) if change.at else ()
                     settled = bool(wanted) and runs(self.desk.lines.text, places) == runs(self.desk.lines.text, wanted)
-                    claims += [_Claim(run, _ROLE_OF[key], article, stanza, settled) for run in wanted]
+                    claims += [Claim(run, _ROLE_OF[key], article, stanza, settled) for run in wanted]
                     self.moved |= {(article, key)} if wanted and not settled else set()
                     emptied = not change.value and not change.at and change.expects
                     if places and (emptied or (wanted and key != "authors")):
                         leaving.append((stanza, key, places))
         claims += [claim for stanza in self.corrections.lines for claim in self._page_lines(stanza)]
-        self._contradictions(claims)
-        self._leftovers(claims, leaving)
+        check(claims, leaving, self.desk)
         if any(block.html for article in self.desk.articles.values() for block in article.blocks) and claims:
             claims[0].stanza.fail("correction-markdown")
         losers: dict[ArticleId, Stanza] = {}
@@ -281,7 +270,7 @@ class _Overlay:
                 self._tell(article, stanza, None, "body", *self._changed(before[article], now))
         self._orphaned(lost, owners)
 
-    def _page_lines(self, stanza: Stanza) -> list[_Claim]:
+    def _page_lines(self, stanza: Stanza) -> list[Claim]:
         table = cast(LinesTable, stanza.table)
         found = self._find(stanza, "at", table.at)
         roles = self.desk.roles(found)
@@ -292,32 +281,7 @@ class _Overlay:
         elif not settled:
             self._expect(stanza, "expects", table.expects or "unassigned", "、".join(roles))
             self._tell_page(stanza, None, "lines", f"{table.at}: {'、'.join(roles)}", f"{table.at}: {table.role}")
-        return [_Claim(run, table.role, of, stanza, settled) for run in found]
-
-    def _contradictions(self, claims: Sequence[_Claim]) -> None:
-        """No character has two places."""
-        last: _Claim | None = None
-        for claim in sorted(claims, key=lambda claim: claim.run):
-            if last and claim.run[0] < last.run[1]:
-                one, other = (self.desk.lines.name([each.run]) for each in (last, claim))
-                place = last.stanza.place()
-                claim.stanza.fail("correction-contradicts", one=f"{one}（{place}）", other=other)
-            last = claim
-
-    def _leftovers(self, claims: Sequence[_Claim], leaving: Iterable[tuple[Stanza, str, list[Run]]]) -> None:
-        """What leaves a body or a field has a place to go to."""
-        taken = sorted(claim.run for claim in claims)
-        for stanza, key, stretches in leaving:
-            rest: list[Run] = []
-            for start, end in stretches:
-                for left, right in [run for run in taken if run[0] < end and start < run[1]]:
-                    rest += [part] if start < left and (part := self.desk.lines.trim(start, left)) else []
-                    start = max(start, right)
-                rest += [part] if start < end and (part := self.desk.lines.trim(start, end)) else []
-            if rest:
-                stanza.fail(
-                    "correction-leaves", key, reference=self.desk.lines.name(rest), text=self.desk.text(rest)[:40]
-                )
+        return [Claim(run, table.role, of, stanza, settled) for run in found]
 
     def _orphaned(
         self, lost: Iterable[tuple[ArticleId, str, Stanza]], owners: Iterable[tuple[Stanza, ArticleId]]
