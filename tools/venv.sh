@@ -28,6 +28,7 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
   "$python" -m venv .venv
 fi
 
-pip=(.venv/bin/python -m pip --disable-pip-version-check install --quiet)
+printf '安装 · installing: %s\n' "$1" >&2
+pip=(.venv/bin/python -m pip --disable-pip-version-check install -qq)
 "${pip[@]}" --require-hashes -r "$1"
 "${pip[@]}" --no-deps --no-build-isolation -e .
