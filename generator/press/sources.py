@@ -44,6 +44,7 @@ def field_names(words: Words) -> Mapping[str, str]:
         "blocks": words("正文"), "order": words("次序"), "paper": words("报名"), "number": words("版次"),
         "page_number": words("版次"), "section": words("版名"), "source": words("来源"), "split": words("拆分"),
         "merge": words("合并"), "drop": words("撤下"), "topics": words("话题"), "slug": words("网址"),
+        "lines": words("归属"), "from_scratch": words("重排"),
     }  # fmt: skip
 
 
