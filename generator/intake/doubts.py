@@ -49,16 +49,25 @@ def doubts(page: ParsedPage) -> tuple[Doubt, ...]:
 
 
 def skeletons(page: ParsedPage) -> dict[ArticleId, str]:
-    """For each article a stanza to correct it from: its headline, its authors and its body as they are."""
+    """For each article a stanza to correct it from: its headline, authors and body, where nobody has corrected them."""
     desk = Desk(page)
     found = {}
     for article in page.articles:
+        fields = [field for field in ("title", "authors", "body") if field not in _corrected(page, article)]
         facts: list[tuple[str, object]] = [("line", _line(desk, article))]
-        for field in ("title", "authors", "body"):
+        for field in fields:
             value = _value(desk, article, field)
             facts += [(f"{field}.expects", value), (f"{field}.value", value)]
-        found[article.id] = stanza("article", facts)
+        if fields:
+            found[article.id] = stanza("article", facts)
     return found
+
+
+def _corrected(page: ParsedPage, article: Article) -> frozenset[str]:
+    """Fields that a correction already speaks of: a second one would contradict it."""
+    if any(told.field == "from_scratch" for told in page.corrections):
+        return frozenset({"title", "supplied_title", "authors", "body"})
+    return frozenset(told.field for told in article.corrections)
 
 
 def stanza(table: str, facts: Iterable[tuple[str, object]]) -> str:
@@ -71,7 +80,7 @@ def _of_page(page: ParsedPage, desk: Desk) -> Iterator[Doubt]:
     missing = [key for key in ("paper", "date", "number") if not getattr(page.facts, key)]
     if missing:
         zh = "、".join({"paper": "报名", "date": "日期", "number": "版次"}[key] for key in missing)
-        text = stanza("page", [(key, "") for key in missing])
+        text = "\n".join(f'[page.{key}]\nvalue = ""\nwhy = ""\n' for key in missing)
         yield Doubt(page.seed.id, "", 1, 0.6, f"缺{zh}", f"Not known: {', '.join(missing)}", text)
     for placement in page.ledger:
         if placement.role == "unassigned":
@@ -84,15 +93,17 @@ def _of_page(page: ParsedPage, desk: Desk) -> Iterator[Doubt]:
 
 
 def _of_article(page: ParsedPage, desk: Desk, article: Article) -> Iterator[Doubt]:
-    line = _line(desk, article)
+    line, corrected = _line(desk, article), _corrected(page, article)
     for flag in article.flags:
         zh, en = _FLAGS.get(flag, (flag, flag))
         field = _FIELDS.get(flag, "body")
+        if field in corrected:
+            continue
         sureness = _SERIOUS[CODES[flag].severity] if flag in CODES else SURE
         yield Doubt(page.seed.id, article.id, _first(article), sureness, zh, en, _field(desk, article, line, field))
     for aspect, field, zh, en in _ASPECTS:
         sureness = getattr(article.confidence, aspect)
-        if sureness < SURE:
+        if sureness < SURE and field not in corrected:
             text = _field(desk, article, line, field)
             yield Doubt(page.seed.id, article.id, _first(article), sureness, zh, en, text)
 

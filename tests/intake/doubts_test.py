@@ -91,7 +91,8 @@ def test_flags_and_near_rivals_come_most_doubtful_first():
 def test_missing_facts_of_the_page_are_asked_for():
     page = ParsedPage(page_of().seed, facts=PageFacts(paper="晚报"))
     (doubt,) = doubts.doubts(page)
-    assert tomllib.loads(doubt.stanza) == {"page": {"date": "", "number": "", "why": ""}}
+    empty = {"value": "", "why": ""}
+    assert tomllib.loads(doubt.stanza) == {"page": {"date": empty, "number": empty}}
 
 
 def test_an_article_that_shares_its_line_is_named_by_words():
@@ -134,3 +135,24 @@ def test_a_flag_that_is_corrected_is_gone(flag):
     }[field]
     corrected, _ = accepted(page, doubt, old, new)
     assert corrected.articles[0].flags == ()
+
+
+def test_a_skeleton_offers_what_nobody_has_corrected():
+    page = page_of()
+    skeleton = doubts.skeletons(page)[ArticleId("page:L3")].replace('why = ""', 'why = "试"')
+    assert set(tomllib.loads(skeleton)["article"][0]) == {"line", "title", "authors", "body", "why"}
+    assert corrections.apply(page, corrections.read(skeleton, "seeds/page.toml")) == (page, ())
+    corrected, _ = corrections.apply(
+        page, corrections.read(skeleton.replace('value = "渡口"', 'value = "渡头"'), "page.toml")
+    )
+    again = doubts.skeletons(corrected)[ArticleId("page:L3")]
+    assert set(tomllib.loads(again)["article"][0]) == {"line", "authors", "body", "why"}
+    assert doubts.skeletons(page_of(corrections=corrected.articles[0].corrections)).keys() == {"page:L3", "page:L3.2"}
+
+
+def test_two_doubts_about_one_page_can_be_pasted_together():
+    page = ParsedPage(page_of().seed, facts=PageFacts(paper="晚报"))
+    (doubt,) = doubts.doubts(page)
+    text = '[page]\nsection = "副刊"\nwhy = "试"\n\n' + doubt.stanza.replace('why = ""', 'why = "试"')
+    corrected, _ = corrections.apply(page, corrections.read(text, "seeds/page.toml"))
+    assert corrected.facts == PageFacts(paper="晚报", section="副刊")
