@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
 from generator.press import sources
@@ -38,6 +38,7 @@ class ArticleViews:
         self.people = {key: person for person in catalogue.people for key in (person.name, str(person.id))}
         words = holdings.words
         self.in_page, self.in_column = words("本版"), words("本栏")
+        self.own_link = escape(words("本段链接"))
         self.lines, self.extent = words("原文第{lines}行"), words("{n}字")
         self.doubts = {
             "boundary": words("起止存疑"), "headline": words("标题存疑"),
@@ -91,13 +92,18 @@ class ArticleViews:
 
     def _block(self, block: Block, anchor: str) -> BlockView:
         line, url, lines = 0, "", ""
+        marks = f'<a class="mark" href="#{anchor}" aria-label="{self.own_link}"></a>'
         if block.where:
             first = block.where[0]
             record = self.holdings.pages.get(first.page)
             line = first.first
             url = f"{record.url}#L{line}" if record else ""
             lines = self.lines.format(lines="、".join(_lines(one.first, one.last) for one in block.where))
-        return BlockView(block.type, clean(block.text), Markup(block.html), anchor, url, line, lines, block.moved)
+            kind = "no moved" if block.moved else "no"
+            marks += f'<a class="{kind}" href="../{url}" data-n="{line}" tabindex="-1" aria-label="{lines}"></a>'
+        return BlockView(
+            block.type, clean(block.text), Markup(block.html), anchor, url, line, lines, block.moved, Markup(marks)
+        )
 
     def _origin(self, entry: Entry, source: PageSource | None) -> OriginView:
         article, holdings = entry.article, self.holdings

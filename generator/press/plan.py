@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
 from generator.press import assets, lists, markup, overview, sources, subjects
@@ -26,6 +26,7 @@ from generator.press.views import (
     Extras,
     ItemView,
     Link,
+    MetaTag,
     NumberedPage,
     PageItemView,
     Site,
@@ -157,7 +158,7 @@ class _Press:
                 view = views.view(entry, source, more)
                 text = view.abstract or excerpt(" ".join(block.text for block in view.blocks[:2]), 110)
                 doc = self.doc(
-                    entry.url, "article", view.title, "", description=text, head=more.head, json_ld=more.json_ld
+                    entry.url, "article", view.title, "", description=text, head=_tags(more.head), json_ld=more.json_ld
                 )
                 if view.column and view.column.url:
                     doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
@@ -304,3 +305,12 @@ class _Press:
         return tuple(
             NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url) for one in cut
         )
+
+
+def _tags(head: Iterable[MetaTag]) -> Markup:
+    """The tags as markup: here and not in a template, because an article has forty of them."""
+    written = []
+    for tag in head:
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in tag.attributes)
+        written.append(f"<{tag.tag}{attributes}>")
+    return Markup("\n".join(written))

@@ -8,12 +8,14 @@ escaped where they are printed; only fields of type ``Markup`` hold finished mar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
 from generator.model import BlockType
+
+NOTHING = Markup("")
 
 # ── every page ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -83,8 +85,8 @@ class Doc:
     canonical: str = ""
     feeds: tuple[Link, ...] = ()
     noindex: bool = False
-    head: tuple[MetaTag, ...] = ()
-    json_ld: Markup = field(default_factory=Markup)  # escaped for <script type="application/ld+json">
+    head: Markup = NOTHING  # <meta> and <link> tags for machines
+    json_ld: Markup = NOTHING  # escaped for <script type="application/ld+json">
     refresh: str = ""  # a redirect's target, relative to this page
 
 
@@ -196,6 +198,7 @@ class BlockView:
     line: int
     lines: str
     moved: bool
+    marks: Markup  # the links beside it: its own, and its line of the seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +261,9 @@ class Extras:
     """What other modules of the press add to one article: head tags, linked data, references and their record."""
 
     head: tuple[MetaTag, ...] = ()
-    json_ld: Markup = field(default_factory=Markup)
+    json_ld: Markup = NOTHING
     citations: tuple[CitationView, ...] = ()
-    record: Markup = field(default_factory=Markup)  # JSON escaped for <script type="application/json">
+    record: Markup = NOTHING  # JSON escaped for <script type="application/json">
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@
   const forms = new Map();
   const learnt = new Map();
 
-  /* The table of fold.js: steps between the characters that have a simplified form, and the forms. */
-  archive.fold = function (steps, targets) {
-    let code = 0;
-    archive.numbers(steps).forEach((step, place) => {
-      code += step;
-      forms.set(String.fromCharCode(code), targets[place]);
+  /* The table of fold.js: the first character and its form, then steps from form to form and from character to character. */
+  archive.fold = function (first, newSteps, oldSteps) {
+    let [old, form] = [first.charCodeAt(0), first.charCodeAt(1)];
+    forms.set(first[0], first[1]);
+    const steps = archive.numbers(oldSteps);
+    archive.numbers(newSteps).forEach((step, place) => {
+      form += step;
+      old += steps[place] & 1 ? -(steps[place] + 1) / 2 : steps[place] / 2;
+      forms.set(String.fromCharCode(old), String.fromCharCode(form));
     });
     learnt.clear();
-    archive.folded = true;
   };
 
   /* Numbers written by search_codes.py. */
@@ -95,33 +97,36 @@
     return code >= 0xdc00 && code <= 0xdfff ? key.slice(-2) : key.slice(-1);
   }
 
-  /* What must be found: pairs of characters, words, words joined to a neighbour; a lone character stands for all that begins with it. */
+  /* What must be found: pairs of characters or digits, words, and what joins them; a lone character stands for all
+   * that begins with it. */
   archive.units = function (key) {
     const found = new Map();
-    const add = (term, prefix) => {
+    const add = (term, prefix = false) => {
       if (found.size < MOST_UNITS && !found.has(term)) found.set(term, { term, prefix });
     };
-    const runs = Array.from(key.matchAll(WORD), (match) => ({ text: match[0], han: !!match[1], from: match.index, to: match.index + match[0].length }));
-    runs.forEach((run, place) => {
-      const before = place && runs[place - 1].to === run.from ? runs[place - 1] : null;
-      const after = place + 1 < runs.length && runs[place + 1].from === run.to ? runs[place + 1] : null;
-      const letters = Array.from(run.text);
-      if (run.han) {
-        for (let n = 1; n < letters.length; n++) add(letters[n - 1] + letters[n], false);
-        if (letters.length === 1 && !before && !after) add(letters[0], true);
-      } else {
-        const word = letters.slice(0, LONGEST).join("");
-        add(word, false);
-        if (before) add(lastOf(before.text) + word, false);
-        if (after) add(word + Array.from(after.text)[0], false);
+    const runs = Array.from(key.matchAll(WORD), (match) => ({ letters: Array.from(match[0]), han: !!match[1], from: match.index, to: match.index + match[0].length }));
+    runs.forEach(({ letters, han, from, to }, place) => {
+      const before = place && runs[place - 1].to === from ? runs[place - 1].letters : null;
+      const after = place + 1 < runs.length && runs[place + 1].from === to ? runs[place + 1].letters : null;
+      const number = letters.every((letter) => letter >= "0" && letter <= "9");
+      if (han || (number && letters.length > 1)) {
+        for (let n = 1; n < letters.length && n <= MOST_UNITS; n++) add(letters[n - 1] + letters[n]);
       }
+      if (han) {
+        if (letters.length === 1 && !before && !after) add(letters[0], true);
+        return;
+      }
+      const word = letters.slice(0, LONGEST);
+      if (!number || (letters.length === 1 && !before && !after)) add(word.join(""));
+      if (before) add(before[before.length - 1] + (number ? word[0] : word.join("")));
+      if (after) add((number ? word[word.length - 1] : word.join("")) + after[0]);
     });
     return Array.from(found.values());
   };
 
-  /* Runs of three to eight characters: perhaps words that the index holds whole. */
+  /* Runs of three to eight characters or digits: perhaps words that the index holds whole. */
   archive.wholes = function (key) {
-    return Array.from(key.matchAll(WORD), (match) => (match[1] ? match[0] : "")).filter((run) => {
+    return Array.from(key.matchAll(WORD), (match) => (match[1] || /^\d+$/.test(match[0]) ? match[0] : "")).filter((run) => {
       const length = Array.from(run).length;
       return length > 2 && length < 9;
     });

@@ -5,6 +5,8 @@
   const { digits, base: BASE, MARK, MARKS } = archive.codes;
   const FORMAT = 1; // search.py counts it
   const SCORED = 400; // articles handed to lunr: those after them could not come first
+  const LOOKS = 4; // times as many articles as are shown may be read to find those that hold the query to the letter
+  const LEAST_READ = 5;
   const SPREAD = 12; // files that one lone character or prefix may load
   const arrived = new Map();
   const asked = new Map();
@@ -19,7 +21,7 @@
   archive.source = function (path) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = root + path + (meta ? `?v=${meta.stamp}` : "");
+      element.src = root + path + (meta ? `?v=${meta.stamp}` : ""); // no mixture of the files of two builds
       element.onload = resolve;
       element.onerror = () => reject(new Error(path));
       document.head.append(element);
@@ -39,6 +41,7 @@
   archive.facets = (names, columns) => void arrived.set("facets", [names, columns]);
   archive.readings = (lines) => void arrived.set("readings", [lines]);
   archive.meta = (facts) => void arrived.set("meta", [facts]);
+  archive.suggesting = (make) => void arrived.set("suggest", [make]);
 
   /* A file's content, read once by `read`; what is missing or damaged rejects, and is asked for again next time. */
   function load(name, path, read) {
@@ -66,7 +69,10 @@
     const folding = load("fold", "fold.js", () => true);
     const facts = load("meta", "meta.js", (found) => {
       if (found.format !== FORMAT) throw new Error("format");
-      found.lengths = found.lengths.map((text) => Uint32Array.from(archive.numbers(text)));
+      found.lengths = found.low.map((low, field) => {
+        const high = archive.numbers(found.high[field]);
+        return Uint32Array.from(archive.numbers(low), (length, doc) => length + 64 * (high[doc] || 0));
+      });
       if (found.lengths.some((known) => known.length !== found.count)) throw new Error("meta");
       found.terms = found.terms ? found.terms.split(" ") : [];
       found.pinyin = found.pinyin ? found.pinyin.split(" ") : [];
@@ -76,6 +82,11 @@
     });
     return Promise.all([facts, folding]).then(() => meta);
   };
+
+  archive.size = () => (meta ? meta.count : 0);
+
+  /* search-suggest.js: what only some queries need. */
+  const suggest = () => load("suggest", "../assets/search-suggest.js", (make) => make({ load, digest, filesFor, placeOf, pinyin: meta.pinyin }));
 
   const TABLE = Array.from({ length: 256 }, (_, n) => {
     for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
@@ -365,146 +376,6 @@
     return (Array.isArray(numbers) ? numbers : numbers ? [numbers] : []).map((number) => names[number - 1]);
   }
 
-  /* ── pinyin and suggestions ── */
-
-  const LETTERS = /^[a-z]+$/;
-  function spelling(text) {
-    const plain = text.normalize("NFD").replace(/u\u0308|ü/g, "v").replace(/\p{M}/gu, "").toLowerCase().replace(/['’\s]/g, "");
-    return plain.replace(/([ln])v/g, "$1yu");
-  }
-
-  /* Words that these letters spell whole or by initials, best first; else words whose spelling begins so. */
-  archive.spelt = async function (letters, problems, prefixes = true) {
-    if (!LETTERS.test(letters) || letters.length > 60) return [];
-    await archive.ready();
-    const words = [];
-    for (const first of filesFor(meta.pinyin, { term: letters, prefix: prefixes }, 2)) {
-      const name = digest(first);
-      let file;
-      try {
-        file = await load(`p/${name}`, `p/${name}.js`, (keys, lines) => ({ keys: keys.split(" "), lines: lines.split("\n") }));
-      } catch (error) {
-        if (problems) problems.add(error.path || String(error));
-        continue;
-      }
-      let at = placeOf(file.keys, letters);
-      if (file.keys[at] < letters) at++;
-      for (; at < file.keys.length && file.keys[at].startsWith(letters); at++) {
-        const exact = file.keys[at] === letters;
-        if (!exact && (!prefixes || (words.length && letters.length < 3))) break;
-        words.push(...file.lines[at].split(" ").slice(0, exact ? 40 : 3));
-        if (words.length > 40) break;
-      }
-    }
-    return Array.from(new Set(words));
-  };
-
-  /* Letters of the query → what they may spell: [{words, queries}], all letters together first. */
-  async function pinyinOf(parts, problems) {
-    const latin = parts.filter((part) => !part.not && !part.phrase && LETTERS.test(spelling(part.text)));
-    if (!latin.length) return [];
-    const groups = [];
-    if (latin.length > 1 && latin.length === parts.length) groups.push(latin);
-    for (const part of latin) groups.push([part]);
-    const found = [];
-    for (const group of groups) {
-      const letters = group.map((part) => spelling(part.text)).join("");
-      const words = await archive.spelt(letters, problems);
-      if (words.length) found.push({ words, queries: words.map((word) => rewritten(parts, group, word)) });
-      if (words.length && group.length > 1) break;
-    }
-    return found;
-  }
-
-  archive.size = () => (meta ? meta.count : 0);
-
-  const quoted = (part) => (part.not ? "-" : "") + (part.field ? part.field + ":" : "") + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
-  function rewritten(parts, group, word) {
-    const fields = group[0].field ? group[0].field + ":" : "";
-    return parts.flatMap((part) => (part === group[0] ? [fields + word] : group.includes(part) ? [] : [quoted(part)])).join(" ");
-  }
-
-  function distance(one, other, most) {
-    const a = Array.from(one);
-    const b = Array.from(other);
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = null;
-    let row = b.map((_, n) => n + 1);
-    row.unshift(0);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      before = row;
-      row = next;
-    }
-    return row[b.length];
-  }
-
-  /* What may have been meant where nothing holds all of the query: words that sound the same, words one letter off. */
-  async function suggestions(parts, found, files, problems) {
-    const offers = [];
-    const offer = (part, text) => {
-      const query = rewritten(parts, [part], text);
-      if (text !== part.key && !offers.includes(query)) offers.push(query);
-    };
-    for (const part of parts) {
-      if (part.not || part.units.every((unit) => unit.terms.length)) continue;
-      for (const unit of part.units) {
-        if (unit.terms.length || /[^\p{Script=Latin}\p{N}]/u.test(unit.term) || unit.term.length < 3) continue;
-        for (const file of files.values()) {
-          for (const term of file.terms) {
-            if (term[0] === unit.term[0] && distance(term, unit.term, 1) === 1) offer(part, part.key.replace(unit.term, term));
-          }
-        }
-      }
-      const letters = Array.from(part.key);
-      if (letters.length > 2 && letters.length < 12) {
-        for (const file of files.values()) {
-          for (const term of file.terms) {
-            if (term.length === part.key.length && term[0] === part.key[0] && distance(term, part.key, 1) === 1) offer(part, term);
-          }
-        }
-      }
-      if (letters.length > 1 && letters.length <= 24) await soundAlikes(part, letters, offer, problems);
-    }
-    return offers.slice(0, 8);
-  }
-
-  async function soundAlikes(part, letters, offer, problems) {
-    let readings;
-    try {
-      readings = await load("readings", "readings.js", (lines) => {
-        const table = new Map();
-        for (const line of lines.split("\n")) {
-          const [syllable, alike] = line.split(" ");
-          for (const character of alike || "") table.set(character, syllable);
-        }
-        return table;
-      });
-    } catch (error) {
-      problems.add(error.path || String(error));
-      return;
-    }
-    const missing = new Set(part.units.filter((unit) => !unit.terms.length).map((unit) => unit.term));
-    let tries = 0;
-    for (const size of [letters.length <= 8 ? letters.length : 0, 4, 3, 2]) {
-      if (!size || size > letters.length) continue;
-      for (let at = 0; at + size <= letters.length && tries < 16; at++) {
-        const window = letters.slice(at, at + size);
-        const torn = window.some((_, n) => n && missing.has(window[n - 1] + window[n]));
-        if (!torn || !window.every((character) => readings.has(character))) continue;
-        tries++;
-        const words = await archive.spelt(window.map((character) => readings.get(character)).join(""), problems, false);
-        for (const word of words.slice(0, 3)) {
-          if (Array.from(word).length === size) offer(part, letters.slice(0, at).join("") + word + letters.slice(at + size).join(""));
-        }
-      }
-    }
-  }
-
   /* ── the search ── */
 
   /* Finds what a query asks for.
@@ -537,17 +408,22 @@
     const phrases = wanted.filter((part) => part.phrase && !(part.units.length === 1 && part.units[0].term === part.key));
     result.exact = !phrases.length || !full.length;
 
-    result.pinyin = await pinyinOf(wanted, problems);
-    if (!full.length && wanted.length) {
-      if (result.pinyin.length && !options.literal) {
-        const instead = result.pinyin[0].queries[0];
-        const other = await archive.find(instead, { ...options, literal: true });
-        if (other.total || (other.partial && !result.partial)) {
-          return Object.assign(other, { instead: { typed: query, used: instead }, pinyin: result.pinyin });
+    result.pinyin = result.suggestions = [];
+    try {
+      if (wanted.some((part) => /[a-z]/i.test(part.text))) result.pinyin = await (await suggest()).pinyinOf(wanted, problems);
+      if (!full.length && wanted.length) {
+        if (result.pinyin.length && !options.literal) {
+          const instead = result.pinyin[0].queries[0];
+          const other = await archive.find(instead, { ...options, literal: true });
+          if (other.total || (other.partial && !result.partial)) {
+            return Object.assign(other, { instead: { typed: query, used: instead }, pinyin: result.pinyin });
+          }
         }
+        result.suggestions = await (await suggest()).suggestions(wanted, files, problems);
       }
-      result.suggestions = await suggestions(wanted, found, files, problems);
-    } else result.suggestions = [];
+    } catch (error) {
+      problems.add(error.path || String(error));
+    }
 
     const docs = full.length ? full : partial.flat();
     result.docs = docs;
@@ -636,31 +512,25 @@
       const hits = [];
       const later = [];
       let looked = 0;
-      for (;;) {
-        if (hits.length >= count) break;
+      while (hits.length < count) {
         refill();
-        if (!queue.length || (looked >= count * 10 && hits.length)) break;
         const full = tier === 0;
-        if (!full && later.length) {
-          hits.push(...later.splice(0, count - hits.length));
-          continue;
-        }
-        const batch = queue.splice(0, count - hits.length);
+        if (!queue.length || (!full && later.length) || (looked >= count * LOOKS && (hits.length || later.length))) break;
+        // Where many fail the check, more are read at once.
+        const batch = queue.splice(0, looked ? Math.max(count - hits.length, LEAST_READ) : count);
         looked += batch.length;
         for (const hit of await read(batch)) {
           hit.full = full;
           if (full) open--;
-          if (!hit.verified) {
-            dropped += full ? 1 : 0;
-          } else if (full && sort === "relevance" && !hit.literal && looked <= count * 2) later.push(hit);
+          if (!hit.verified) dropped += full ? 1 : 0;
+          else if (full && sort === "relevance" && !hit.literal) later.push(hit);
           else hits.push(hit);
         }
       }
       hits.push(...later.splice(0, Math.max(0, count - hits.length)));
-      if (later.length) {
-        queue.unshift(...later.map((hit) => hit.doc));
-        open += later.length;
-      }
+      const rest = [...hits.splice(count), ...later];
+      queue.unshift(...rest.map((hit) => hit.doc));
+      if (tier === 0) open += rest.length;
       if (phrases.length) {
         result.total = tiers[0].length - dropped;
         result.exact = open <= 0;
