@@ -7,6 +7,7 @@ place in a key can be traced back to its place in the text, and the browser can 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from unicodedata import normalize
 
@@ -47,3 +48,16 @@ _FOLDING = Folding()
 def fold(text: str) -> str:
     """The key of a text. A character may become none, one or several."""
     return text.translate(_FOLDING)
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """Whatever is not a simplified character, a small letter, a digit or a mark of everyday Chinese print."""
+    usual = [chr(code) for code in range(FIRST, LAST + 1) if chr(code) not in simplified()]
+    plain = "".join(map(chr, range(0x20, 0x41))) + "".join(map(chr, range(0x5B, 0x7F)))
+    return re.compile(f"[^\n{re.escape(plain)}，。、；：？！“”‘’（）《》〈〉【】…—·～{''.join(usual)}]+")
+
+
+def fold_words(text: str) -> str:
+    """The key as far as words go: everyday marks, which part words in any width, stay as they are. Much faster."""
+    return _unusual().sub(lambda found: fold(found[0]), text)

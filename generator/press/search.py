@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 
 from generator.model import Artifact
 from generator.press import search_facets, search_pinyin
-from generator.press.folding import fold, simplified
+from generator.press.folding import fold_words, simplified
 from generator.press.search_codes import front_coded, numbers
 from generator.press.search_lunr import STOCK, whole, written
 from generator.press.search_postings import Postings
@@ -115,8 +115,8 @@ def artifacts(
 
 def analysed(document: Document, cut: Cut) -> _Fields:
     """The terms of every field, in the order of ``BOOSTS``; each text is folded, split and cut once."""
-    headline = fold("\n".join(filter(None, (document.kicker, document.title, document.subtitle))))
-    text = fold(document.body)
+    headline = fold_words("\n".join(filter(None, (document.kicker, document.title, document.subtitle))))
+    text = fold_words(document.body)
     above, below = runs(headline), runs(text)
     head_words, body_words = words(above, cut), words(below, cut)
     terms = [
@@ -130,7 +130,7 @@ def analysed(document: Document, cut: Cut) -> _Fields:
 
 
 def _plain(text: str) -> list[str]:
-    key = fold(text)
+    key = fold_words(text)
     stretches = runs(key)
     return [*pairs(stretches), *lonely(stretches), *spelled(key)]
 
@@ -158,17 +158,21 @@ def _terms(shard: Shard) -> Artifact:
 
 
 def _fold_table() -> bytes:
-    """Steps between the characters that have a simplified form, and the forms."""
+    """Steps from form to form in their order, and from one character that has it to the next."""
     forms = simplified()
-    olds = sorted(forms)
-    steps = [ord(new) - ord(old) for old, new in zip(chain("\0", olds), olds, strict=False)]
-    return script("fold", numbers(steps), "".join(forms[old] for old in olds))
+    olds = sorted(forms, key=lambda old: (forms[old], old))
+    new_steps = [ord(forms[old]) - ord(forms[before]) for before, old in pairwise(olds)]
+    old_steps = [ord(old) - ord(before) for before, old in pairwise(olds)]
+    folded = (2 * step if step >= 0 else -2 * step - 1 for step in old_steps)  # numbers are never negative
+    return script("fold", olds[0] + forms[olds[0]], numbers(new_steps), numbers(folded))
 
 
 def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
+    low = [numbers(length % 64 for length in known) for known in lengths]
+    high = [numbers(length // 64 for length in known) if max(known, default=0) > 63 else "" for known in lengths]
     facts = {
         "format": FORMAT, "count": count, "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
-        "folder": FOLDER, "totals": [sum(known) for known in lengths], "lengths": [numbers(known) for known in lengths],
+        "folder": FOLDER, "totals": [sum(known) for known in lengths], "low": low, "high": high,
         "terms": " ".join(directory), "pinyin": " ".join(spelt),
     }  # fmt: skip
     # Asked for with every file, so that a browser never mixes the files of two builds.

@@ -57,18 +57,19 @@ def utf16(text: str) -> bytes:
 
 def front_coded(words: Sequence[str]) -> str:
     """Sorted words, each as what it shares with the one before (at most 7 characters) and the rest."""
+    # A pair of surrogates must not be torn: words with one share nothing.
+    plain = max(map(max, words), default="") <= "\uffff"
     parts = []
     last = ""
     for word in words:
         shared = 0
-        # A pair of surrogates must not be torn, so words with one share nothing.
-        if max(word) <= "\uffff" and (not last or max(last) <= "\uffff"):
+        if plain or max(word + last) <= "\uffff":
             for mine, other in zip(word[:7], last, strict=False):
                 if mine != other:
                     break
                 shared += 1
         rest = word[shared:]
-        parts.append(CODES[shared + 8 * units(rest)])
+        parts.append(CODES[shared + 8 * (len(rest) if plain else units(rest))])
         parts.append(rest)
         last = word
     return "".join(parts)

@@ -16,8 +16,8 @@ FREQUENT = 3
 """Documents in which a word must stand, unless a headline has it."""
 _SHORTEST, _LONGEST = 2, 8
 _OFFERED_WHOLE, _OFFERED_INITIALS = 20, 40
-_SWEEP = 8192
-"""Documents after which words met once are forgotten, so that memory does not grow with every misprint."""
+_ALL, _EACH = 4096, 8
+"""Words are counted in so many documents, past them in each eighth: the frequent ones show all the same."""
 
 
 class Vocabulary:
@@ -25,22 +25,21 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
-        self._headlines: dict[str, None] = {}
+        self._headlines: dict[str, int] = {}
         self._names: Counter[str] = Counter()
         self._documents = 0
 
     def add(self, headline: Iterable[str], words: Collection[str], names: Iterable[str]) -> None:
         """Takes the words of one document's headline, of all its text, and the names that it carries."""
-        self._headlines.update(dict.fromkeys(headline))
-        self._counts.update(set(words))
+        self._headlines.update(dict.fromkeys(headline, 1))
         self._names.update(dict.fromkeys(names, 1))
+        if self._documents < _ALL or self._documents % _EACH == 0:
+            self._counts.update(set(words))
         self._documents += 1
-        if self._documents % _SWEEP == 0:
-            self._counts = Counter({word: count for word, count in self._counts.items() if count > 1})
 
     def kept(self) -> dict[str, int]:
         """Words worth offering, with a coarse rank (the length of the count in binary)."""
-        found = {word: count for word, count in self._counts.items() if count >= FREQUENT or word in self._headlines}
+        found = {**self._headlines, **{word: count for word, count in self._counts.items() if count >= FREQUENT}}
         return {
             word: count.bit_length() for word, count in sorted(found.items()) if _SHORTEST <= len(word) <= _LONGEST
         }  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from operator import add
 
-from generator.press.folding import fold
+from generator.press.folding import fold_words
 
 HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\U00020000-\U000323af"
 """Characters written without spaces between words: Han, kana, Hangul."""
@@ -29,15 +29,24 @@ def runs(key: str) -> list[str]:
 
 
 def spelled(key: str) -> list[str]:
-    """Latin words and numbers, and each joined to the Han character that it touches (``3月``, ``第3``)."""
+    """Latin words and numbers, each also joined to a Han character that it touches (``5g网``).
+
+    A number is pairs of digits too, and touches its neighbours with one digit (``第3``, ``9年``): so a piece that is
+    cut out of a text in mid-number is found like any other.
+    """
     found = []
     for before, word, after in _SPELLED.findall(key):
         word = word[:LONGEST]
         found.append(word)
+        first = last = word
+        if word.isascii() and word.isdigit():
+            first, last = word[0], word[-1]
+            if len(word) > 2:
+                found.extend(map(add, word, word[1:]))
         if before:
-            found.append(before + word)
+            found.append(before + first)
         if after:
-            found.append(word + after)
+            found.append(last + after)
     return found
 
 
@@ -51,8 +60,8 @@ def pairs(stretches: Iterable[str]) -> list[str]:
 
 def lonely(stretches: Iterable[str]) -> list[str]:
     """Last characters of runs that begin no pair of the text, each once: with them, one character finds all its texts."""
-    begun = set("".join(run[:-1] for run in stretches))
-    return [last for last in dict.fromkeys(run[-1] for run in stretches) if last not in begun]
+    begun = set("".join([run[:-1] for run in stretches]))
+    return [last for last in dict.fromkeys([run[-1] for run in stretches]) if last not in begun]
 
 
 def words(stretches: Iterable[str], cut: Cut) -> list[str]:
@@ -62,7 +71,7 @@ def words(stretches: Iterable[str], cut: Cut) -> list[str]:
 
 def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> list[str]:
     """All terms of a text, repeats included. A headline gives its single characters too."""
-    key = fold(text)
+    key = fold_words(text)
     stretches = runs(key)
     found = pairs(stretches)
     found += "".join(stretches) if headline else lonely(stretches)

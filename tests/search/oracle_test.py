@@ -37,7 +37,9 @@ def random_clauses(chance, vocabulary):
             clause.update(term=term[0] + "*")
         clauses.append(clause)
     if all(clause.get("presence") == PROHIBITED for clause in clauses):
-        clauses[0]["presence"] = OPTIONAL  # an index of some shards cannot know every article; the page answers these itself
+        clauses[0]["presence"] = (
+            OPTIONAL  # an index of some shards cannot know every article; the page answers these itself
+        )
     return clauses
 
 

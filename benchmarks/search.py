@@ -1,0 +1,240 @@
+"""Measures search: what the index costs, what a query loads, how much it finds, how soon it answers.
+
+    python -m benchmarks.search index   --corpus FOLDER --site SITE [--slow]
+    python -m benchmarks.search quality --corpus FOLDER --site SITE [-n 2000]
+    python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40] [--firefox]
+    python -m benchmarks.search append  --corpus FOLDER
+
+FOLDER is what the corpus writer made (see ``search_corpus``), SITE a folder that may be overwritten. Times are CPU
+seconds of the process unless wall is said; figures print as ``name  value``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import statistics
+import subprocess
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import search_corpus
+from generator.catalogue import pinyin, words
+from generator.press import assets, search
+from generator.press.templates import Templates
+from generator.press.views import Doc, SiteView
+
+ROOT = Path(__file__).parent.parent
+START = ("vendor/lunr.js", "search-key.js", "search.js", "search-page.js")
+"""The scripts that the search page loads; with fold.js and meta.js, all that comes before a query."""
+
+
+def say(name: str, value: object) -> None:
+    print(f"{name:44}{value:.4g}" if isinstance(value, float) else f"{name:44}{value}", flush=True)
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def index(corpus: Path, site: Path, slow: bool) -> None:
+    if slow:
+        words.rjieba = None
+    words.cut_for_search("起步")
+    pinyin.reading("起步")
+    texts = list(search_corpus.documents(corpus))
+    say("articles", len(texts))
+    text = sum(len((document.title + document.body).encode()) for document in texts)
+    held, spent, files, sizes = peak(), 0.0, Counter[str](), Counter[str]()
+    made: Iterator = search.artifacts(texts, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    while True:
+        started = time.process_time()
+        artifact = next(made, None)
+        spent += time.process_time() - started
+        if artifact is None:
+            break
+        kind = artifact.path.split("/")[1]
+        files[kind] += 1
+        sizes[kind] += len(artifact.data)
+        path = site / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.data)
+    say("index CPU s, " + ("jieba" if slow else "rjieba"), spent)
+    say("memory above the records MB", peak() - held)
+    for kind in files:
+        say(f"  {kind}: files, bytes", f"{files[kind]}, {sizes[kind]}")
+    say("term shards / text, raw", sizes["t"] / text)
+    say("files, bytes in all", f"{sum(files.values())}, {sum(sizes.values())}")
+    start = [ROOT / "templates/assets" / name for name in START] + [site / "search" / name for name in ("fold.js", "meta.js")]
+    say("bytes before the first query, gzip", sum(map(packed, start)))
+
+
+def engine(site: Path) -> subprocess.Popen[str]:
+    script, folder = ROOT / "tests/search/engine.mjs", ROOT / "templates/assets"
+    return subprocess.Popen(
+        ["node", str(script), str(site), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def ask(process: subprocess.Popen[str], **request: object) -> dict:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(request) + "\n")
+    process.stdin.flush()
+    answer = json.loads(process.stdout.readline())
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    return answer["ok"]
+
+
+def quality(corpus: Path, site: Path, count: int) -> None:
+    texts = list(search_corpus.documents(corpus))
+    folded = search_corpus.keys(texts)
+    asked = search_corpus.queries(texts, folded, count)
+    process = engine(site)
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    misses = []
+    loaded, loads = [], []
+    for number, query in enumerate(asked):
+        cold = number % 5 == 0
+        answer = ask(process, do="find", query=query.text, known=query.known, cold=cold)
+        top = [hit["doc"] for hit in answer["hits"]][:10]
+        for sums in (kinds[query.kind], kinds["all"]):
+            sums["asked"] += 1
+            sums["found"] += answer["known"]
+            sums["possible"] += min(10, len(query.truth))
+            sums["literal"] += len(query.truth.intersection(top))
+            sums["few"] += len(query.truth) <= 10
+            sums["few found"] += len(query.truth) <= 10 and query.known in top
+        if not answer["known"] or len(query.truth.intersection(top)) < min(10, len(query.truth)):
+            misses.append((query.text, answer["known"], len(query.truth.intersection(top)), len(query.truth)))
+        if cold:
+            here = [ROOT / "templates" / name[3:] if name.startswith("../") else site / "search" / name for name in answer["files"]]
+            loaded.append(sum(map(packed, here)))
+            loads.append(len(answer["files"]))
+    for kind, sums in kinds.items():
+        say(
+            kind + ": found, P@10, needle %",
+            f"{100 * sums['found'] / sums['asked']:.2f}  {100 * sums['literal'] / sums['possible']:.2f}  "
+            f"{100 * sums['few found'] / max(1, sums['few']):.2f}",
+        )
+    for miss in misses[:15]:
+        say("  missed", miss)
+    say("per query gzip mean, p95", f"{statistics.mean(loaded):.0f}, {sorted(loaded)[len(loaded) * 95 // 100]}")
+    say("files per query mean, p95", f"{statistics.mean(loads):.1f}, {sorted(loads)[len(loads) * 95 // 100]}")
+    phrases(process, [query for query in asked if len(query.parts) == 1][: count // 4])
+    process.stdin.close()  # type: ignore[union-attr]
+    process.wait()
+
+
+def phrases(process: subprocess.Popen[str], asked: list[search_corpus.Query]) -> None:
+    """Quoted: of all that hold the phrase, how many come when one reads on; of all shown, how many hold it."""
+    there = shown = right = 0
+    for query in asked:
+        if len(query.truth) > 400:
+            continue
+        hits = ask(process, do="find", query=query.phrase, pages=1 + len(query.truth) // 10 + 1)["hits"]
+        found = {hit["doc"] for hit in hits if hit["full"]}
+        there += len(query.truth)
+        shown += len(found)
+        right += len(found & query.truth)
+    say("phrase: recall, precision %", f"{100 * right / there:.3f}  {100 * right / shown:.3f}")
+
+
+def page(site: Path) -> None:
+    """The search page with its assets, as the site has it."""
+    templates = Templates([("", ROOT / "templates")])
+    shelf = assets.collect(templates)
+    for asset in shelf:
+        path = site / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.data)
+    view = SiteView("文库", "", "", "zh-CN", "", "", "", "", "", (), assets.addresses(shelf))
+    doc = Doc(url="search.html", root="", kind="search", title="检索")
+    (site / "search.html").write_text(templates.get("pages/search.html").render(site=view, doc=doc), "utf-8")
+
+
+WATCH = """query => new Promise(done => {
+  const box = document.getElementById("q"), hits = document.getElementById("hits");
+  box.value = query;
+  const started = performance.now();
+  const ready = () => { void hits.offsetHeight; done(performance.now() - started); };
+  const watcher = new MutationObserver(() => { if (hits.querySelector(".hit")) { watcher.disconnect(); ready(); } });
+  watcher.observe(hits, { childList: true });
+  document.getElementById("ask").requestSubmit();
+})"""
+
+
+def speed(corpus: Path, site: Path, count: int) -> None:
+    """Enter to results, over ``file://``: cold in a fresh tab with the index ready, warm when the query is asked again."""
+    from playwright.sync_api import sync_playwright
+
+    page(site)
+    texts = list(search_corpus.documents(corpus))
+    asked = search_corpus.queries(texts, [""] * len(texts), count)
+    cold, warm, ready = [], [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        for query in asked:
+            context = browser.new_context()
+            tab = context.new_page()
+            tab.goto((site / "search.html").absolute().as_uri())
+            ready.append(tab.evaluate("() => archiveSearch.ready().then(() => performance.now())"))
+            cold.append(tab.evaluate(WATCH, query.text))
+            tab.evaluate(WATCH, "的")
+            tab.evaluate("() => document.getElementById('hits').replaceChildren()")
+            warm.append(tab.evaluate(WATCH, query.text))
+            context.close()
+        browser.close()
+    for name, times in (("page open to index ready", ready), ("Enter to results, cold", cold), ("Enter to results, warm", warm)):
+        say(f"{name} ms: median, p95", f"{statistics.median(times):.1f}, {sorted(times)[len(times) * 95 // 100]:.1f}")
+
+
+def append(corpus: Path) -> None:
+    """Which files one more article changes."""
+    texts = list(search_corpus.documents(corpus))
+    sizes = Counter[str]()
+
+    def files(some: list[search.Document]) -> dict[str, bytes]:
+        made = search.artifacts(some, words.cut_for_search, pinyin.reading, pinyin.name_reading, stock=False)
+        return {artifact.path: artifact.data for artifact in made}
+
+    before, after = files(texts[:-1]), files(texts)
+    for path, data in after.items():
+        kind = path.split("/")[1]
+        sizes[kind + " files"] += 1
+        sizes[kind + " changed"] += before.get(path) != data
+    for name, value in sizes.items():
+        say(name, value)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("index", "quality", "speed", "append"))
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("-n", type=int, default=2000)
+    parser.add_argument("--slow", action="store_true", help="jieba, even where rjieba is installed")
+    given = parser.parse_args()
+    if given.what == "index":
+        index(given.corpus, given.site, given.slow)
+    elif given.what == "quality":
+        quality(given.corpus, given.site, given.n)
+    elif given.what == "speed":
+        speed(given.corpus, given.site, min(given.n, 40))
+    else:
+        append(given.corpus)
+
+
+if __name__ == "__main__":
+    main()
