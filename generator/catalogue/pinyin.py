@@ -169,7 +169,7 @@ def _phrase(word: str) -> tuple[str, ...]:
 def _is_adverbial(before: str, after: str) -> bool:
     """Whether 地 between these words makes an adverb of the first (慢慢地走) and is no ground."""
     doubled = len(before) > 1 and before[-1] == before[-2]
-    manner = doubled or before[-1] in "然性" or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
+    manner = doubled or len(before) > 3 or before[-1] in "然性" or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
     return len(before) > 1 and manner and words.tag(after)[:1] in {"v", "p", "d", "a"}
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from generator.catalogue.spelling import per_character, per_word
 
-
 SURNAMES = per_character(
     "秘:bi 薄:bo 卜:bu 种:chong 都:du 盖:ge 句:gou 炅:gui 黑纥:he 伽:jia 圈:juan 角:jue 阚:kan 适:kuo 六:lu "
     "缪:miao 佴能:nai 粘:nian 乜:nie 区:ou 番:pan 朴:piao 繁:po 丌:qi 覃:qin 仇:qiu 单禅:shan 召:shao 折:she "
