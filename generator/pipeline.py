@@ -179,8 +179,9 @@ def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
 
 def check(archive: Archive) -> tuple[int, Problems]:
     """How many pages the built site has, and everything that is wrong with it."""
-    urls = [link.url for link in registry(archive)]
-    findings = inspection.findings(archive.site, urls, archive.settings.base_url)
+    register = {link.url: permalinks.target(link) for link in registry(archive)}
+    folders = permalinks.FOLDERS.values()
+    findings = inspection.findings(archive.site, register, folders, archive.settings.base_url)
     return inspection.page_count(archive.site), tuple(findings)
 
 

@@ -353,9 +353,17 @@ CODES: dict[str, Code] = {
         "error", "不能替换这个文件夹：{reason}", "The folder cannot be replaced: {reason}",
         "关闭正在使用它的程序再试；原来的站点完好。", "Close the programs that use it and try again; the old site is whole.",
     ),
+    "url-astray": Code(
+        "error", "{url} 应当通向 {target}，却没有。", "{url} should lead to {target} and does not.",
+        "重新构建。", "Build again.",
+    ),
     "url-lost": Code(
         "error", "登记过的网址没有回应：{url}", "A registered URL does not answer: {url}",
         "重新构建；若那篇文章确已撤下，用 build --accept-lost {url}。", "Build again; if it was taken down on purpose, use build --accept-lost {url}.",
+    ),
+    "url-unregistered": Code(
+        "error", "登记簿里没有这个网页：{url}", "The register does not know this page: {url}",
+        "重新构建，并把 permalinks.tsv 与站点一起提交。", "Build again, and commit permalinks.tsv together with the site.",
     ),
     "urls-lost": Code(
         "error", "这些已发布的网址将会失效：\n  {urls}", "These published addresses would be lost:\n  {urls}",

@@ -179,6 +179,26 @@ def test_check_finds_a_lost_address(site, command):
     assert any(one["path"] == url for one in found)
 
 
+def test_check_finds_a_page_that_the_register_does_not_know(site, command):
+    shutil.copyfile(site / "about.html", site / "articles" / "by-hand.html")
+    found = findings(command, site.parent)[1]
+    assert ("url-unregistered", "articles/by-hand.html") in {(one["code"], one["path"]) for one in found}
+
+
+def test_check_finds_a_redirect_that_leads_astray(archive, command):
+    """The author of one page takes over the name of another; the old address must lead to the new page."""
+    assert command("build", "--archive", archive).returncode == 0
+    decided = '[[person]]\nname = "林小舟"\nalso = ["单小满"]\nreason = "test"\n'
+    (archive / "seeds" / "authors.toml").write_text(decided, "utf-8")
+    told = json.loads(command("build", "--json", "--archive", archive).stdout)
+    assert told["redirected"] == ["authors/shan-xiao-man.html"]
+    assert findings(command, archive) == (0, [])
+    data = (archive / "site/authors/shan-xiao-man.html").read_bytes().replace(b"lin-xiao-zhou", b"zeng-bai")
+    (archive / "site/authors/shan-xiao-man.html").write_bytes(data)
+    found = findings(command, archive)[1]
+    assert {one["code"] for one in found} == {"url-astray", "site-altered"}
+
+
 def test_check_finds_broken_xml(site, command):
     broken(site, b"</urlset>", b"", "sitemap.xml")
     assert "xml-broken" in {one["code"] for one in findings(command, site.parent)[1]}
