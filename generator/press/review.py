@@ -20,6 +20,8 @@ __all__ = ["Reviewed", "artifacts"]
 
 FIRST = 100
 """Doubts on the first page: the most doubtful of the whole archive."""
+SHORT = 8
+"""Lines of a stanza that is shown unfolded."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -55,6 +57,7 @@ class DoubtView:
     title: str
     tint: int
     stanza: str
+    short: bool  # so short that it is shown unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class _Maker:
                 title=titles.get(doubt.article, "") if doubt.article else "",
                 tint=tints.get(doubt.article, 0) if doubt.article else 0,
                 stanza=doubt.stanza,
+                short=doubt.stanza.count("\n") <= SHORT,
             )
             for doubt in doubts
         )

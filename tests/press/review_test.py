@@ -123,6 +123,12 @@ def test_the_most_doubtful_places_of_the_archive_come_first():
     assert '<a rel="prev" href="0001.html">' in found["0002.html"]
 
 
+def test_long_corrections_are_folded():
+    found = pages((page_of(TEXT, MARKS), (doubt(), doubt(stanza="\n" * 30)), {}))["0001.html"]
+    assert found.count("<details open>") == 1
+    assert found.count("<details>") == 1
+
+
 def test_an_archive_without_doubt_says_so():
     found = pages((page_of(TEXT, MARKS), (), {}))
     assert "没有存疑之处" in found["index.html"]
