@@ -104,7 +104,7 @@ class Metadata:
         yield "prism.url", reference.url
         yield "citation_title", reference.title
         yield from (("citation_author", who) for who in reference.names)
-        yield "citation_publication_date", day.replace("-", "/")
+        yield "citation_publication_date", day  # with hyphens: Zotero takes it as it stands
         yield "citation_firstpage", reference.number
         yield "citation_language", reference.lang
         yield "citation_fulltext_html_url", reference.url
