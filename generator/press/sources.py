@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -228,4 +229,4 @@ class _Seed:
 
 
 def _text(text: str) -> str:
-    return str(escape(clean(text))) if text else ""
+    return html.escape(clean(text)) if text else ""

@@ -48,7 +48,7 @@ def test_an_override_may_extend_what_it_replaces_and_parts_stay_overridable(fold
 
 def test_everything_printed_is_escaped_but_markup(folders):
     templates = folders({}, {"a.html": "{{ text }}"})
-    assert templates.get("a.html").render(text="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+    assert templates.get("a.html").render(text="<b>&\"'") == "&lt;b&gt;&amp;&quot;&#x27;"
 
 
 def test_an_unknown_name_is_told_with_file_and_line(folders, tmp_path):
