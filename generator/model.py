@@ -282,9 +282,6 @@ class Person:
     label: str = ""  # tells people of one name apart: 李明（市委党校）
     unverified: bool = False  # affiliations with nothing in common: may be several people
     stints: tuple[Stint, ...] = ()  # in order of first use
-    topics: tuple[TopicId, ...] = ()  # most frequent first
-    columns: tuple[ColumnId, ...] = ()  # most frequent first
-    coauthors: tuple[AuthorId, ...] = ()  # most frequent first
     namesakes: tuple[AuthorId, ...] = ()  # others of the same name, or who sign with it
 
 

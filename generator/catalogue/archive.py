@@ -79,7 +79,7 @@ def build(
     ])  # fmt: skip
     assignment = ledger.close(
         accepted=accepted,
-        retired=_retired(pages),
+        dropped=_dropped(pages),
         heirs=_heirs(authority, gathered),
         bearers=_bearers(gathered, about, column),
     )
@@ -95,7 +95,7 @@ def build(
             )
             for each in newest
         ),
-        people=authors.people(gathered, _named(ledger.urls, "author"), place, about, column),
+        people=authors.people(gathered, _named(ledger.urls, "author"), place),
         topics=_topics(by_topic, _named(ledger.urls, "topic"), authority),
         columns=_columns(by_column, _named(ledger.urls, "column")),
         pages=_pages(pages, ledger.urls),
@@ -206,14 +206,15 @@ def _bearers(
     return found
 
 
-def _retired(pages: Iterable[ParsedPage]) -> dict[str, str]:
-    """Articles that a correction took out, by identity, with the headline, the reason and the day."""
-    return {
-        correction.before: " ".join(part for part in (correction.reason, correction.when) if part)
-        for page in pages
-        for correction in page.corrections
-        if correction.field == "drop"
-    }
+def _dropped(pages: Iterable[ParsedPage]) -> dict[str, list[tuple[str, str]]]:
+    """What corrections took out of each page: the headline, and the reason with who and when."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in pages:
+        for correction in page.corrections:
+            if correction.field == "drop":
+                reason = " ".join(part for part in (correction.reason, correction.by, correction.when) if part)
+                found.setdefault(page.seed.id, []).append((correction.before, reason))
+    return found
 
 
 def _ties(

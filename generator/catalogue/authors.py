@@ -6,26 +6,14 @@ may be two people: such a page is marked, never split by guess.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Literal
 
 from generator.catalogue import pinyin
 from generator.catalogue.authority import Authority, PersonEntry, identity_of, plain_name
-from generator.model import (
-    AUTHOR,
-    Article,
-    ArticleId,
-    AuthorId,
-    Byline,
-    ColumnId,
-    Person,
-    Signature,
-    Stint,
-    TopicId,
-)  # fmt: skip
+from generator.model import AUTHOR, Article, ArticleId, AuthorId, Byline, Person, Signature, Stint
 from generator.problems import Place, Problem
 
 __all__ = ["Gathered", "gather", "heirs", "people"]
@@ -38,6 +26,14 @@ class Gathered:
     signatures: Mapping[ArticleId, tuple[Signature, ...]]
     drafts: Mapping[AuthorId, Draft]
     problems: tuple[Problem, ...] = ()
+
+    def namesakes(self) -> dict[str, list[AuthorId]]:
+        """Who signs with each name."""
+        found: dict[str, list[AuthorId]] = defaultdict(list)
+        for identity, draft in sorted(self.drafts.items()):
+            for name in sorted({draft.name, *(plain_name(byline.name) for _, byline in draft.signed)}):
+                found[name].append(identity)
+        return found
 
 
 @dataclass(slots=True)
@@ -117,61 +113,42 @@ def _strangers(authority: Authority, articles: Sequence[Article], urls: Mapping[
     )
 
 
-def people(
-    gathered: Gathered,
-    urls: Mapping[str, str],
-    order: Mapping[ArticleId, int],
-    topics: Mapping[ArticleId, Sequence[TopicId]],
-    columns: Mapping[ArticleId, ColumnId | Literal[""]],
-) -> tuple[Person, ...]:
+def people(gathered: Gathered, urls: Mapping[str, str], order: Mapping[ArticleId, int]) -> tuple[Person, ...]:
     """Everybody, by pinyin of the surname. ``order`` is each article's place in the archive."""
-    found = [_person(AuthorId(identity), gathered, urls, order, topics, columns) for identity in gathered.drafts]
+    sharing = gathered.namesakes()
+    found = [_person(identity, draft, sharing, urls, order) for identity, draft in gathered.drafts.items()]
     return tuple(sorted(found, key=lambda person: (person.initial == "#", person.pinyin, person.name, person.id)))
 
 
 def _person(
     identity: AuthorId,
-    gathered: Gathered,
+    draft: Draft,
+    sharing: Mapping[str, Sequence[AuthorId]],
     urls: Mapping[str, str],
     order: Mapping[ArticleId, int],
-    topics: Mapping[ArticleId, Sequence[TopicId]],
-    columns: Mapping[ArticleId, ColumnId | Literal[""]],
 ) -> Person:
-    draft = gathered.drafts[identity]
-    entry = draft.entry
-    articles = sorted({article.id for article, _ in draft.signed}, key=order.__getitem__)
-    printed = [plain_name(byline.name) for _, byline in draft.signed]
+    entry, spoken, collective = draft.entry, draft.reading, draft.collective
+    printed = dict.fromkeys(plain_name(byline.name) for _, byline in draft.signed)
     orgs = tuple(dict.fromkeys(byline.org for _, byline in draft.signed if byline.org))
-    partners = Counter(
-        signature.person
-        for article in articles
-        for signature in gathered.signatures[article]
-        if signature.person != identity
-    )
+    namesakes = sorted({other for name in (draft.name, *printed) for other in sharing[name] if other != identity})
     return Person(
         id=identity,
         name=draft.name,
         url=urls[identity],
-        pinyin=draft.reading,
-        initial=pinyin.initial(draft.reading),
+        pinyin=spoken,
+        initial=pinyin.initial(spoken),
         names=tuple(dict.fromkeys(name for name in (*(entry.also if entry else ()), *printed) if name != draft.name)),
         roles=tuple(dict.fromkeys(byline.role for _, byline in draft.signed if byline.role != AUTHOR)),
         affiliations=orgs,
-        articles=tuple(articles),
-        collective=draft.collective,
+        articles=tuple(sorted({article.id for article, _ in draft.signed}, key=order.__getitem__)),
+        collective=collective,
         verified=entry is not None,
         note=entry.note if entry else "",
         label=entry.label if entry else "",
-        unverified=entry is None and not draft.collective and _apart(orgs),
+        unverified=entry is None and not collective and (bool(namesakes) or _apart(orgs)),
         stints=_stints(draft),
-        topics=_frequent(Counter(topic for article in articles for topic in topics.get(article, ())), 8),  # type: ignore[arg-type]
-        columns=_frequent(Counter(columns[article] for article in articles if columns.get(article)), 8),  # type: ignore[arg-type]
-        coauthors=_frequent(partners, 12),  # type: ignore[arg-type]
+        namesakes=tuple(namesakes),
     )
-
-
-def _frequent(counts: Counter[str], limit: int) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:limit])
 
 
 def _stints(draft: Draft) -> tuple[Stint, ...]:

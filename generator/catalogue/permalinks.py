@@ -19,16 +19,15 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import get_args
 
-from generator.catalogue import sketch
+from generator.catalogue import pinyin, sketch
 from generator.model import Permalink, PermalinkKind
 from generator.problems import GeneratorError, Place, Problem
 
-__all__ = ["FOLDERS", "Assignment", "Claim", "Ledger", "new_urls", "parse", "serialise", "target"]
+__all__ = ["FOLDERS", "Assignment", "Claim", "Ledger", "new_urls", "parse", "serialise", "target", "tombstone"]
 
 FOLDERS: Mapping[PermalinkKind, str] = {
     "article": "articles", "author": "authors", "topic": "topics", "column": "columns", "page": "pages",
 }  # fmt: skip
-SLUG_LIMIT = 96
 SAME = 0.4
 """Share of a sketch that must be found again for two texts to be one: noise in every sixth character keeps it."""
 FAINT = 0.1
@@ -172,19 +171,19 @@ class Ledger:
         self,
         *,
         accepted: Iterable[str] = (),
-        retired: Mapping[str, str] = MappingProxyType({}),
+        dropped: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
         heirs: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
         bearers: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
     ) -> Assignment:
         """Says what every other URL answers, and which of them answer nothing.
 
-        ``accepted`` are URLs that a person gives up (a page's with all its articles); ``retired`` tells why an
-        article (by identity) was taken out by a correction; ``heirs`` names who stands for a name that is no more;
-        ``bearers`` lists, by kind and article identity, the names that an article bears today.
+        ``accepted`` are URLs that a person gives up (a page's with all its articles); ``dropped`` lists for a page's
+        identity the headlines and reasons of articles that a correction took out; ``heirs`` names who stands for a
+        name that is no more; ``bearers`` lists, by kind and article identity, the names that an article bears today.
         """
-        accept = frozenset(accepted)
+        accept = frozenset("/".join(url.split("/")[-2:]) for url in accepted)
         for url, shares in _shares(self, self.open_urls(_WITH_TEXT), self._claims).items():
-            self.answer(url, _answer_of_text(self, url, shares, accept, retired))
+            self.answer(url, _answer_of_text(self, url, shares, accept, dropped))
         for url in self.open_urls(("page",)):
             self.answer(url, _answer_of_page(self, url))
         for url in self.open_urls(get_args(PermalinkKind)):
@@ -196,7 +195,7 @@ class Ledger:
         number = 1
         while True:
             suffix = f"-{number}" if number > 1 else ""
-            url = f"{FOLDERS[kind]}/{_shortened(slug, SLUG_LIMIT - len(suffix))}{suffix}.html"
+            url = f"{FOLDERS[kind]}/{_shortened(slug, pinyin.SLUG_LIMIT - len(suffix))}{suffix}.html"
             if url not in self.lines and url not in self.links:
                 return url
             number += 1
@@ -413,7 +412,11 @@ def _shares(book: Ledger, urls: Sequence[str], claims: Sequence[Claim]) -> dict[
 
 
 def _answer_of_text(
-    book: Ledger, url: str, shares: Mapping[str, float], accepted: Collection[str], retired: Mapping[str, str]
+    book: Ledger,
+    url: str,
+    shares: Mapping[str, float],
+    accepted: frozenset[str],
+    dropped: Mapping[str, Sequence[tuple[str, str]]],
 ) -> str:
     """Where the text of an article or page went; why it is gone; "" if nobody knows."""
     before = book.retired_state(url)
@@ -427,11 +430,31 @@ def _answer_of_text(
     if before:
         return before
     for link in book.lines[url]:
-        if link.identity in retired:
-            return f"gone:{retired[link.identity]}"
-        if url in accepted or book.page_of(link.identity) & frozenset(accepted):
+        reason = _reason(book, link, dropped.get(_stem(link.identity), ()))
+        if reason:
+            return f"gone:{reason}"
+        if url in accepted or book.page_of(link.identity) & accepted:
             return f"gone:{WITHDRAWN}"
     return ""
+
+
+def _reason(book: Ledger, link: Permalink, dropped: Sequence[tuple[str, str]]) -> str:
+    """Why a correction dropped this article: headline and reason of the one that its slug resembles most."""
+    siblings = book.articles.get(_stem(link.identity), set())
+    told = {book.links[url].state for url in siblings if url in book.links}
+    open_ones = [(title, reason) for title, reason in dropped if f"gone:{tombstone(title, reason)}" not in told]
+    slug = link.url.split("/")[-1].removesuffix(".html")
+    best = max(
+        open_ones,
+        key=lambda one: (SequenceMatcher(None, slug, pinyin.slug(one[0]), autojunk=False).ratio(), one),
+        default=None,
+    )
+    return tombstone(*best) if best else ""
+
+
+def tombstone(title: str, reason: str) -> str:
+    """What is said of an article that was taken out."""
+    return _one_line(f"《{title}》 {reason}" if title else reason)
 
 
 def _answer_of_page(book: Ledger, url: str) -> str:
@@ -443,7 +466,7 @@ def _answer_of_page(book: Ledger, url: str) -> str:
 def _answer_of_name(
     book: Ledger,
     url: str,
-    accepted: Collection[str],
+    accepted: frozenset[str],
     heirs: Mapping[Key, tuple[str, ...]],
     bearers: Mapping[Key, tuple[str, ...]],
 ) -> str:
