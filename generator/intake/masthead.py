@@ -23,7 +23,7 @@ _SIGN = re.compile(
     rf"^(?:{WEEKDAY}|[农農夏旧舊阴陰][历曆曆厤].{{0,16}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?.{{0,10}}|.{{0,4}}月.{{0,4}}[初十廿].{{0,2}}|"
     rf"(?:总|總)?第?\s*{NUMERAL}{{1,6}}\s*[期号號]|(?:总|總)第\s*{NUMERAL}{{1,7}}\s*[期号號]|今日\s*{NUMERAL}{{1,3}}\s*(?:大?[版张張])(?:.{{0,8}})|每[份期].{{1,10}}|零售.{{1,10}}|定价.{{1,10}}|"
     r"国内统一.{0,30}|國內統一.{0,30}|CN\s?[\d-].{0,16}|ISSN.{0,16}|邮发.{0,14}|郵發.{0,14}|代号.{0,14}|本[报報].{0,4}(?:网址|網址|电话|地址|社).{0,40}|(?:https?://|www\.).{3,60}|"
-    r".{0,12}(?:主办|主管|出版|承办)|晴|阴|多云.{0,14}|.{0,6}[气氣][温溫].{0,14}|\d{4}|新闻热线.{0,20}|[A-D]\d{1,2}|创刊.{0,20})$"
+    r".{0,14}(?:主办|主管|出版|承办|编印|主编|印行)|晴|阴|多云.{0,14}|.{0,6}[气氣][温溫].{0,14}|\d{4}|新闻热线.{0,20}|[A-D]\d{1,2}|创刊.{0,20})$"
 )
 _SECTION = re.compile(r"^[\u3400-\u9fff·]{2,10}$")
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -98,7 +98,7 @@ def read(text: str, top: bool) -> PageFacts | None:
             unknown += 1
     if page and not page[0].isalpha():
         page = str(number(page) or page)
-    alone = top and paper and signs == 1 and not section and not unknown
+    alone = top and paper and not unknown and (signs == 1 or section)
     enough = (
         signs >= 2
         and not unknown

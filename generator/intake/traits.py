@@ -101,13 +101,13 @@ class Traits:
 _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
 _ANONYMOUS = re.compile(
-    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$"
+    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$"
 )
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
 
 
-_SPEECH = re.compile(r"^(?:记者|問|问|答|主持人|网友|学生|老师|[\u3400-\u9fff]{1,4})[：]")
+_SPEECH = re.compile(r"^(?:[QA]|记者|問|问|答|主持人|网友|学生|老师|[\u3400-\u9fff]{1,4})[：]")
 
 
 def of(piece: Piece, top: bool = False) -> Traits:

@@ -147,7 +147,31 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             if not (indents and full[index + 1]):
                 continue
         on[index] = True
+    _heads_apart(text, page, on, full)
     return on
+
+
+def _heads_apart(text: str, page: list[Line], on: list[bool], full: list[bool]) -> None:
+    """Two or three lines that come to no stop before a shorter last one are a head and its byline, no paragraph."""
+    start = 0
+    for index in range(len(page)):
+        if on[index]:
+            continue
+        if 1 <= index - start <= 2 and not full[index] and text[page[index].end - 1] not in _STOPS | {"，", "、"}:
+            if not any(text[page[at].end - 1] in _FINAL for at in range(start, index)):
+                on[start:index] = [False] * (index - start)
+        elif index > start and _head_after(text, page, start, index):
+            on[index - 1] = False
+        start = index + 1
+
+
+def _head_after(text: str, page: list[Line], start: int, index: int) -> bool:
+    """Whether the last line of a group is the next head: the line before ended a sentence, this one has no mark."""
+    line, above = page[index], page[index - 1]
+    if text[above.end - 1] not in _FINAL | {"”", "」"} or text[line.end - 1] in _STOPS:
+        return False
+    following = page[index + 1] if index + 1 < len(page) else None
+    return not _INNER.search(text, line.start, line.end) and (following is None or following.indent > line.indent)
 
 
 def _full(text: str, page: list[Line]) -> list[bool]:

@@ -1,0 +1,265 @@
+"""A stretch of text that is nothing but names, roles and affiliations, read as bylines.
+
+全媒体记者/甲 通讯员/乙 丙 · 文/甲 图/乙 · 甲 文 乙 图 · 某学院 甲 · 甲（某系某级） · 某报记者 甲 整理 · 本报评论员
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.intake import names as naming
+from generator.intake.rules.offices import (
+    COLLECTIVE,
+    INSTITUTION,
+    LEAD,
+    NO_NAMES,
+    OFFICE,
+    PAPER,
+    ROLE,
+    ROLE_NAMES,
+    TAIL,
+)
+from generator.model import AUTHOR, Byline
+
+OPEN, SHUT = "（([〔［【", "）)]〕］】"
+_AROUND = " \u3000/：:|,，、；;·-—" + OPEN + SHUT
+_MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶※⊙]\s*")
+_ROLE = re.compile(ROLE)
+_PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
+_LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/：:|｜]|\s)\s*")
+_TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
+_TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
+_SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
+_COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
+_GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
+_ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
+_GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
+_WITH_ORG = re.compile(r"([\u3400-\u9fff·]{2,12})\s*[（(]([^（）()]{2,30})[）)]")
+_OURS_END = re.compile(r"(?:本[报報刊台]|特约|驻[\u3400-\u9fff]{1,4})$")
+_REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$")
+
+People = tuple[Byline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch ``[start, end)`` of a text read as a signature."""
+
+    start: int
+    end: int
+    bylines: People = ()
+    org: str = ""  # affiliation of authors named elsewhere
+    sure: float = 1.0
+    whole: bool = False  # a credit for everything in the column: 甲 整理
+
+
+def clean(text: str) -> str:
+    """A stretch without the marks and brackets that stand around a signature."""
+    return text.strip(_AROUND)
+
+
+def marked(text: str) -> bool:
+    """Whether a line opens with a square or a circle, as bylines do."""
+    return bool(_MARK.match(text))
+
+
+def role_name(word: str) -> str:
+    """The one word for a printed role."""
+    word = word.replace(" ", "")
+    return ROLE_NAMES.get(word, word)
+
+
+def signature(text: str) -> tuple[People, float, str]:
+    """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
+    text = clean(_MARK.sub("", text.strip()))
+    if not text or len(text) > naming.LONGEST:
+        return (), 0.0, ""
+    compact = "".join(text.split())
+    if _COLLECTIVE.match(compact):
+        return (Byline(compact, AUTHOR, "", collective=True),), 0.9, ""
+    if _ROLE.search(text):
+        return _with_roles(text)
+    for reader in (_led, _tailed):
+        found, sure = reader(text)
+        if found:
+            return found, sure, ""
+    people, sure = _people(text, AUTHOR)
+    titled, firmly = _mixed(text, AUTHOR)
+    return (titled, firmly, "") if titled and firmly > sure else (people, sure, "")
+
+
+def _people(text: str, role: str, org: str = "") -> tuple[People, float]:
+    found, sure = naming.split(text)
+    if not found:
+        return (), 0.0
+    return tuple(Byline(name if naming.foreign(name) else "".join(name.split()), role, org) for name in found), sure
+
+
+def _mixed(text: str, role: str) -> tuple[People, float]:
+    """Names among affiliations and roles: 某学院 甲 乙 · 甲（某系） 乙（某班） · 甲 文 乙 图 · 退休教师丙"""
+    if "（" in text or "(" in text:
+        pairs = _WITH_ORG.findall(text)
+        left = _WITH_ORG.sub("", text)
+        if not pairs or clean(left):
+            return (), 0.0
+        people = [
+            Byline(name, role, org.strip()) for name, org in pairs if naming.strength(name) >= 0.3 or len(name) <= 3
+        ]
+        return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
+    tokens = text.split()
+    people, since, org, sure = [], 0, "", 1.0
+    run: list[str] = []
+
+    def flush() -> bool:
+        nonlocal sure, run
+        if not run:
+            return True
+        found, firmly = _people(" ".join(run), role, org)
+        run = []
+        sure = min(sure, firmly)
+        people.extend(found)
+        return bool(found) and firmly >= 0.25
+
+    orgs = 0
+    for token in tokens:
+        tail = _TAIL_WORD.match(token)
+        if tail and (run or people):
+            if not flush():
+                return (), 0.0
+            people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
+            since = len(people)
+        elif len(token) >= 3 and _ORG.search(token) and not _surely_a_name(token):
+            if not flush():
+                return (), 0.0
+            org = f"{org} {token}" if org and not people else token
+            orgs += 1
+        else:
+            run.append(token)
+    if not flush():
+        return (), 0.0
+    if people and (orgs or since):
+        return tuple(people), max(0.8, sure)
+    glued = _GLUED.match(text) if len(text) <= 34 else None
+    if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
+        return (Byline(glued[2], role, glued[1].strip()),), 0.6
+    return (), 0.0
+
+
+def _surely_a_name(token: str) -> bool:
+    return len(token) <= 4 and naming.strength(token) >= 0.9 and not re.search(rf"(?:{OFFICE})$", token)
+
+
+def _with_roles(text: str) -> tuple[People, float, str]:
+    hits = list(_ROLE.finditer(text))
+    head = clean(text[: hits[0].start()])
+    people: list[Byline] = []
+    org = ""
+    if head:
+        paper = _PAPER.match(head)
+        if paper and paper.end() == len(head):
+            org = head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
+        elif naming.split(head)[1] >= 0.5 and not _ORG.search(head):
+            # names come first, their role after them: 甲 乙 本报记者
+            mine, sure = _people(head, role_name(hits[0][0]))
+            if len(hits) == 1 and not clean(text[hits[0].end() :]):
+                return mine, max(sure, 0.8), ""
+            people += [Byline(b.name, AUTHOR, "") for b in mine]
+        elif len(head) <= 24 and not re.search(r"[。！？，；]", head):
+            org = head
+        else:
+            return (), 0.0, ""
+    for at, hit in enumerate(hits):
+        stop = hits[at + 1].start() if at + 1 < len(hits) else len(text)
+        words = clean(text[hit.end() : stop])
+        if at + 1 < len(hits):
+            # an affiliation may stand before the next role: 记者 甲 本报通讯员 乙
+            words = clean(_OURS_END.sub("", words))
+        found = _after_role(words, hit[0], org)
+        if words and not found:
+            return (), 0.0, ""
+        people += found
+    if not people:
+        compact = "".join(text.split())
+        if _GROUP.match(compact):
+            return (Byline(compact, AUTHOR, "", collective=True),), 0.7, ""
+        return (), 0.0, ""
+    return tuple(people), 0.95, ""
+
+
+def _after_role(words: str, printed: str, org: str) -> list[Byline]:
+    """Who is named after one printed role; a token that no table knows is still a name there."""
+    role = role_name(printed)
+    home = org if "记者" in role else ""
+    tail = _TAIL.match(words)
+    if tail and naming.split(clean(tail[1]))[0]:
+        last = role_name(tail[2])
+        if last == "整理":
+            return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
+        if last == "摄影":
+            return list(_people(clean(tail[1]), last, org)[0])
+    words = clean(_REPORT_END.sub("", words))
+    if not words:
+        return []
+    found, sure = _people(words, role, home)
+    if found and sure >= 0.12:
+        return list(found)
+    mixed, sure = _mixed(words, role)
+    if mixed:
+        return list(mixed)
+    tokens = re.split(r"[\s、，,/]+", words)
+    if all(2 <= len(token) <= 5 and token not in NO_NAMES for token in tokens) and len(tokens) <= 6:
+        return [Byline(token, role, home) for token in tokens]
+    return []
+
+
+def _led(text: str) -> tuple[People, float]:
+    """文/甲 图/乙 · 作者：甲"""
+    hits = list(_LEAD.finditer(text))
+    if not hits or hits[0].start():
+        return (), 0.0
+    people: list[Byline] = []
+    for at, hit in enumerate(hits):
+        stop = hits[at + 1].start() if at + 1 < len(hits) else len(text)
+        words = clean(text[hit.end() : stop]) if "（" not in text else text[hit.end() : stop].strip()
+        role = role_name(hit[1])
+        if not words:
+            continue
+        found, sure = _people(words, role)
+        if not found or sure < 0.3:
+            found = _mixed(words, role)[0] or found
+        if not found and len(words) <= 6 and words not in NO_NAMES and words.isalpha():
+            found = (Byline(words, role),)
+        if not found and role == AUTHOR:
+            return (), 0.0
+        people += [b for b in found if b.name not in {known.name for known in people}]
+    return tuple(people), 0.92 if people else 0.0
+
+
+def _tailed(text: str) -> tuple[People, float]:
+    """甲/文 乙/图 · 甲摄 乙文 · 甲 乙 整理"""
+    people: list[Byline] = []
+    parts = _SLASHED.findall(text)
+    tokens = text.split()
+    tails = [_TAIL.match(token) for token in tokens] if 2 <= len(tokens) <= 4 else []
+    if tails and all(tails):
+        parts = [(hit[1], hit[2]) for hit in tails if hit]
+    elif sum(len(who) + len(role) for who, role in parts) < len("".join(tokens)) * 0.7:
+        parts = []
+    for who, role in parts:
+        found, sure = _people(clean(who), role_name(role))
+        if sure < 0.2:
+            return (), 0.0
+        people += [b for b in found if b.name not in {known.name for known in people}]
+    if people:
+        return tuple(people), 0.92
+    tail = _TAIL.match(text)
+    if not tail:
+        return (), 0.0
+    role = role_name(tail[2])
+    found, sure = _people(clean(tail[1]), role)
+    if found and sure >= 0.3:
+        mixed = _mixed(text, AUTHOR)[0] if " " in text or "\u3000" in text else ()
+        return mixed if len(mixed) > len(found) else found, max(sure, 0.75)
+    mixed, sure = _mixed(clean(tail[1]), role)
+    return (mixed, max(sure, 0.7)) if mixed else ((), 0.0)
