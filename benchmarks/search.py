@@ -141,7 +141,7 @@ def phrases(process: subprocess.Popen[str], asked: list[search_corpus.Query]) ->
     for query in asked:
         if len(query.truth) > 400:
             continue
-        hits = ask(process, do="find", query=query.phrase, pages=1 + len(query.truth) // 10 + 1)["hits"]
+        hits = ask(process, do="find", query=query.phrase, pages=100)["hits"]
         found = {hit["doc"] for hit in hits if hit["full"]}
         there += len(query.truth)
         shown += len(found)

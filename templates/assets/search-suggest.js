@@ -1,7 +1,6 @@
 /* What may have been meant: pinyin, words that sound alike, words one letter off. Loaded when a query calls for it. */
+"use strict";
 archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) {
-  "use strict";
-
   const LETTERS = /^[a-z]+$/;
   function spelling(text) {
     const plain = text.normalize("NFD").replace(/u\u0308|ü/g, "v").replace(/\p{M}/gu, "").toLowerCase().replace(/['’\s]/g, "");

@@ -6,12 +6,12 @@
   const FORMAT = 1; // search.py counts it
   const SCORED = 400; // articles handed to lunr: those after them could not come first
   const LOOKS = 4; // times as many articles as are shown may be read to find those that hold the query to the letter
+  const LOOKS_FOR_PHRASE = 20;
   const LEAST_READ = 5;
   const SPREAD = 12; // files that one lone character or prefix may load
   const arrived = new Map();
   const asked = new Map();
   let meta = null;
-  let facetTable = null;
 
   /* ── loading ── */
 
@@ -42,6 +42,7 @@
   archive.readings = (lines) => void arrived.set("readings", [lines]);
   archive.meta = (facts) => void arrived.set("meta", [facts]);
   archive.suggesting = (make) => void arrived.set("suggest", [make]);
+  archive.narrowing = (make) => void arrived.set("narrow", [make]);
 
   /* A file's content, read once by `read`; what is missing or damaged rejects, and is asked for again next time. */
   function load(name, path, read) {
@@ -85,8 +86,9 @@
 
   archive.size = () => (meta ? meta.count : 0);
 
-  /* search-suggest.js: what only some queries need. */
+  /* What only some queries need lies in files of its own. */
   const suggest = () => load("suggest", "../assets/search-suggest.js", (make) => make({ load, digest, filesFor, placeOf, pinyin: meta.pinyin }));
+  const narrow = () => load("narrow", "../assets/search-narrow.js", (make) => make).then((make) => load("facets", "facets.js", make(meta.count)));
 
   const TABLE = Array.from({ length: 256 }, (_, n) => {
     for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
@@ -348,34 +350,6 @@
     return results.map((result) => Number(result.ref));
   }
 
-  /* ── facets ── */
-
-  function loadFacets() {
-    return load("facets", "facets.js", (names, columns) => {
-      const table = { names, values: {} };
-      for (const name of ["author", "topic"]) {
-        const rows = [];
-        const numbers = archive.numbers(columns[name]);
-        for (let at = 0; at < numbers.length; at += numbers[at] + 1) rows.push(numbers.slice(at + 1, at + 1 + numbers[at]));
-        table.values[name] = rows;
-      }
-      for (const name of ["column", "paper", "day"]) table.values[name] = archive.numbers(columns[name]);
-      for (const rows of Object.values(table.values)) if (rows.length !== meta.count) throw new Error("facets");
-      return (facetTable = table);
-    });
-  }
-
-  const FACETS = ["author", "topic", "column", "year", "paper"];
-  function valuesOf(facet, doc) {
-    if (facet === "year") {
-      const year = Math.floor(facetTable.values.day[doc] / 416);
-      return year ? [String(year)] : [];
-    }
-    const numbers = facetTable.values[facet][doc];
-    const names = facetTable.names[facet];
-    return (Array.isArray(numbers) ? numbers : numbers ? [numbers] : []).map((number) => names[number - 1]);
-  }
-
   /* ── the search ── */
 
   /* Finds what a query asks for.
@@ -389,14 +363,14 @@
     const unwanted = parts.filter((part) => part.not);
     const wholes = wanted.flatMap((part) => part.wholes);
     const { found, files } = await lookUp(parts.flatMap((part) => part.units), wholes, problems);
-    const filters = Object.entries(options.filters || {}).filter(([facet, values]) => FACETS.includes(facet) && values.length);
-    const sort = options.sort === "newest" || options.sort === "oldest" ? options.sort : "relevance";
-    if (filters.length || sort !== "relevance") await loadFacets().catch((error) => problems.add(error.path));
+    const filters = Object.entries(options.filters || {}).filter(([, values]) => values.length);
+    const sort = options.sort || "relevance";
+    let table = null;
+    if (filters.length || sort !== "relevance") table = await narrow().catch((error) => void problems.add(error.path || String(error)));
 
     const { covered, units } = cover(wanted, found);
     const banned = bans(unwanted, found);
-    const passes = (doc) =>
-      !banned[doc] && (!facetTable || filters.every(([facet, values]) => valuesOf(facet, doc).some((value) => values.includes(value))));
+    const passes = (doc) => !banned[doc] && (!table || table.passes(doc, filters));
     const least = units < 3 ? 1 : Math.ceil(units / 2);
     const tiers = Array.from({ length: units + 1 }, () => []);
     if (parts.length) for (let doc = 0; doc < meta.count; doc++) if ((covered[doc] || !units) && passes(doc)) tiers[covered[doc]].push(doc);
@@ -427,8 +401,9 @@
 
     const docs = full.length ? full : partial.flat();
     result.docs = docs;
-    result.counts = () => loadFacets().then(() => counted(docs));
-    result.next = pager(result, { sort, wanted, found, phrases, tiers: [full, ...partial] });
+    result.counts = () => narrow().then((known) => known.counts(docs));
+    const byDay = table && sort !== "relevance" ? (some) => table.byDay(some, sort) : null;
+    result.next = pager(result, { byDay, wanted, found, phrases, tiers: [full, ...partial] });
     return result;
   };
 
@@ -442,25 +417,8 @@
     return banned;
   }
 
-  function counted(docs) {
-    const counts = {};
-    for (const facet of FACETS) {
-      const sums = new Map();
-      for (const doc of docs) for (const value of valuesOf(facet, doc)) sums.set(value, (sums.get(value) || 0) + 1);
-      counts[facet] = Array.from(sums, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    }
-    return counts;
-  }
-
-  function byDay(docs, sort) {
-    if (!facetTable) return docs.slice();
-    const day = facetTable.values.day;
-    const sign = sort === "newest" ? -1 : 1;
-    return docs.slice().sort((a, b) => (!day[a] - !day[b]) || sign * (day[a] - day[b]) || a - b);
-  }
-
   /* → next(count): the next hits, their text checked against phrases; an empty list at the end. */
-  function pager(result, { sort, wanted, found, phrases, tiers }) {
+  function pager(result, { byDay, wanted, found, phrases, tiers }) {
     let tier = 0;
     let queue = [];
     let ordered = 0;
@@ -474,7 +432,7 @@
       while (!queue.length && tier < tiers.length) {
         const docs = tiers[tier];
         if (ordered < docs.length) {
-          const order = sort !== "relevance" ? byDay(docs, sort) : wanted.length ? ranked(docs, wanted, found, most) : docs.slice().reverse();
+          const order = byDay ? byDay(docs) : wanted.length ? ranked(docs, wanted, found, most) : docs.slice().reverse();
           queue = order.filter((doc) => !shown.has(doc));
           queue.forEach((doc) => shown.add(doc));
           ordered += queue.length;
@@ -515,7 +473,7 @@
       while (hits.length < count) {
         refill();
         const full = tier === 0;
-        if (!queue.length || (!full && later.length) || (looked >= count * LOOKS && (hits.length || later.length))) break;
+        if (!queue.length || (!full && later.length) || looked >= count * (phrases.length ? LOOKS_FOR_PHRASE : LOOKS)) break;
         // Where many fail the check, more are read at once.
         const batch = queue.splice(0, looked ? Math.max(count - hits.length, LEAST_READ) : count);
         looked += batch.length;
@@ -523,7 +481,7 @@
           hit.full = full;
           if (full) open--;
           if (!hit.verified) dropped += full ? 1 : 0;
-          else if (full && sort === "relevance" && !hit.literal) later.push(hit);
+          else if (full && !byDay && !hit.literal) later.push(hit);
           else hits.push(hit);
         }
       }

@@ -46,7 +46,7 @@ const verbs = {
     const started = performance.now();
     const result = await search.find(query, options);
     const hits = [];
-    for (let page = 0; page < pages; page++) hits.push(...(await result.next(count)));
+    for (let page = 0; page < pages && (page === 0 || result.more); page++) hits.push(...(await result.next(count)));
     const { total, partial, exact, more, suggestions, instead } = result;
     return {
       total, partial, exact, more, suggestions, instead, files, hits: hits.map(shownHit), known: result.docs.includes(known),
