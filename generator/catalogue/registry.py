@@ -1,0 +1,83 @@
+"""The registry's file: one line for every URL ever published.
+
+``seeds/permalinks.tsv`` has one line per URL, sorted: url, kind, identity, fingerprint, state. A line is never
+removed. Two branches merge by keeping the lines of both (``merge=union``), so several lines of one URL are read as
+alternatives, to be settled by ``permalinks``. States: ``live``, ``redirect:<url>``, ``split:<url>,<url>``,
+``gone:<reason>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from generator.model import Permalink, PermalinkKind
+from generator.problems import GeneratorError, Place, Problem
+
+FOLDERS: Mapping[PermalinkKind, str] = {
+    "article": "articles", "author": "authors", "topic": "topics", "column": "columns", "page": "pages",
+}  # fmt: skip
+ORDER = {"live": 0, "redirect": 1, "split": 1, "gone": 2}
+"""The states, friendliest first."""
+
+
+def parse(text: str, path: str = "seeds/permalinks.tsv") -> tuple[Permalink, ...]:
+    """The registry's lines as they stand; several of one URL are allowed. Raises GeneratorError for a broken line."""
+    found: dict[Permalink, None] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        fields = line.split("\t")
+        reason = _broken(fields)
+        if reason:
+            place = Place(path, number, line, 0, len(line))
+            raise GeneratorError(Problem("permalink-unreadable", place, {"reason": reason}))
+        url, kind, identity, fingerprint, state = fields
+        found[Permalink(url, kind, identity, fingerprint, state)] = None  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def serialise(registry: Iterable[Permalink]) -> str:
+    """The registry as a file: one line each, sorted by URL."""
+    lines = ["\t".join((link.url, link.kind, link.identity, link.fingerprint, link.state)) for link in registry]
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _broken(fields: Sequence[str]) -> str:
+    if len(fields) != 5:
+        return f"{len(fields)} ≠ 5"
+    url, kind, identity, _, state = fields
+    if kind not in get_args(PermalinkKind):
+        return kind
+    slug = url.removeprefix(f"{FOLDERS[kind]}/").removesuffix(".html")  # type: ignore[index]
+    if url != f"{FOLDERS[kind]}/{slug}.html" or not _plain(slug):  # type: ignore[index]
+        return url
+    if not identity:
+        return "identity"
+    return "" if state.split(":")[0] in ORDER and (state == "live" or ":" in state) else state
+
+
+def _plain(slug: str) -> bool:
+    return bool(slug) and all("a" <= char <= "z" or char.isdecimal() or char == "-" for char in slug)
+
+
+def target(link: Permalink) -> tuple[str, ...]:
+    """The URLs a redirect or a disambiguation page points at."""
+    kind, _, rest = link.state.partition(":")
+    return tuple(rest.split(",")) if kind in {"redirect", "split"} else ()
+
+
+def new_urls(before: Iterable[Permalink], after: Iterable[Permalink]) -> tuple[str, ...]:
+    """URLs that ``after`` registers and ``before`` does not know."""
+    known = {link.url for link in before}
+    return tuple(link.url for link in after if link.url not in known)
+
+
+def rank(link: Permalink) -> tuple[int, int, str]:
+    """The living first, then the shorter URL."""
+    return (ORDER[link.state.split(":")[0]], len(link.url), link.url)
+
+
+def stem(identity: str) -> str:
+    """The page of an article's identity."""
+    return identity.rpartition(":")[0]
