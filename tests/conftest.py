@@ -13,11 +13,16 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 HERE = Path(__file__).parent
 TINY = HERE / "tiny_archive"
 ROOT = HERE.parent
+
+# How long an example takes says more about the machine than about us; the same examples on every machine of a CI.
+hypothesis.settings.register_profile("archive", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("archive")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_FLAGS = (
