@@ -21,6 +21,7 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 _ROLE = re.compile(ROLE)
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
+_APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
 _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
 _WRITER = re.compile(
@@ -82,7 +83,9 @@ def affiliation(text: str) -> str:
 def institution(text: str) -> bool:
     """Whether a bare line names an institution or an office, as above the names of authors."""
     stripped = text.strip()
-    return 4 <= len(stripped) <= 40 and not re.search(r"[，。！？：；“”]", stripped) and bool(_ORG_END.search(stripped))
+    if not 4 <= len(stripped) <= 40 or re.search(r"[，。！？：；“”让把不都要了是被给每我你他们怎何谁有]", stripped):
+        return False
+    return bool(_ORG_END.search(stripped))
 
 
 def tail(text: str) -> Reading | None:
@@ -109,6 +112,9 @@ def tail(text: str) -> Reading | None:
         if people and (sure >= 0.4 or _ROLE.search(inner)):
             return Reading(start, len(text), people, "", sure, _whole(people))
         return None
+    apart = _APART.search(window)
+    if apart and apart[1][-1] not in "的了呢吧吗":
+        return Reading(window_start + apart.start(1), len(text), (Byline(apart[1]),), "", 0.6)
     signed = _MARK_TAIL.search(window) or _DASH_TAIL.search(window)
     if signed:
         people, sure, _ = signature(signed[1])
@@ -125,6 +131,8 @@ _CREDIT = re.compile(
 
 def credit(text: str) -> Reading | None:
     """The photographer at the foot of a caption."""
+    if _SUPPLY.search(text):
+        return None
     window_start = max(0, len(text) - 40)
     window = text[window_start:]
     found = _CREDIT.search(window)

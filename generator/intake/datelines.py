@@ -149,7 +149,10 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
             break
         reports = re.search(rf"{_REPORT}$|{_REPORT}(?=[：:，,])", token[0])
         word = token[0][: reports.start()] if reports else token[0]
-        if len(word) <= 4 and naming.strength(word) >= 0.44 - 0.2 * (not found):
+        alone = (
+            not found and 2 <= len(word) <= 3 and window[start + len(word) : start + len(word) + 1] in (" ", "\u3000")
+        )
+        if len(word) <= 4 and (alone or naming.strength(word) >= 0.44 - 0.2 * (not found)):
             found.append(word)
         else:
             run, sure = naming.split(word) if len(word) <= 12 else ((), 0.0)

@@ -79,6 +79,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
         return {"F": 2.5, "P": -1.0, "Q": -1.0}
     if traits.short:
         _heads(traits, scores)
+        shift += 1.2 * traits.apart
         for role in "TMKCN":
             if role in scores:
                 scores[role] += shift / 2
@@ -96,6 +97,8 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             rest += 1.5
         if traits.salutation or traits.note:
             rest += 5.0
+        if traits.indented is not None:
+            rest += 2.6 if traits.indented else -2.0
         if traits.verse:
             rest = max(rest, -0.2)
             for role in scores:
@@ -105,7 +108,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
         scores.update(_prose(traits))
     if traits.line and not traits.salutation:
         _signed(traits, scores)
-        if traits.verse == 2:
+        if traits.verse == 2 and traits.line.sure < 0.75:
             scores["B"] -= 2.0
             scores["E"] -= 2.0
     if traits.institution and not traits.line:
@@ -212,6 +215,9 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 3.0
         more -= 2.5
         head -= 1.0 if traits.bracketed else 3.5
+    if traits.parallel:
+        head += 1.2
+        title -= 0.8
     if traits.enclosed:
         title -= 3.0
         kicker -= 3.0
@@ -287,7 +293,7 @@ _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"
 )
 _FIGURES = re.compile(
-    r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]"
+    r"\d|百分之|[一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两][个名家项次年天倍成亩元户里]"
 )
 
 

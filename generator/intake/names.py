@@ -115,6 +115,8 @@ def _part(text: str) -> tuple[list[str], float]:
             found, score = [token], 0.8
         else:
             found, score = _run(token)
+            if not found:
+                return [], 0.0
         names += found
         scores += [score] * len(found)
     return names, (sum(scores) / len(scores) if scores else 0.0)

@@ -34,6 +34,7 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
     """What every piece of the row is, and how far the next best reading lies behind."""
     emitted: list[dict[str, float]] = []
     ties: list[dict[str, float]] = []
+    unsigned = _unsigned(row, kept)
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
     for at, index in enumerate(kept):
@@ -56,9 +57,24 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
         elif at < zone and before is not None and not look.short and not before.short:
             likeness = lexicon.shared(lexicon.bags[kept[at - 1]], lexicon.bags[index])
             pairs["II"] = max(-1.5, min(0.8, 1.2 - 24.0 * likeness))
+        if unsigned and before is not None and before.short:
+            for role in "TUS":
+                pairs[role + "Q"] = pairs.get(role + "Q", 0.0) + unsigned
         ties.append(pairs)
         before = look
     return grammar.solve(emitted, ties)
+
+
+def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:
+    """How readily an article of this page does without a byline: 0 where they all have one, 1.2 where none has."""
+    heads = signed = 0
+    for at, index in enumerate(kept):
+        look = row[index]
+        if look.lead or (look.line and look.line.sure >= 0.8) or (look.tail and look.tail.bylines):
+            signed += 1
+        elif look.short and at + 1 < len(kept) and not row[kept[at + 1]].short and not look.numbered:
+            heads += 1
+    return 1.2 * max(0.0, 1.0 - signed / (heads + 1.0))
 
 
 def _looked_at(pieces: Sequence[wraps.Piece]) -> list[Traits]:
@@ -69,7 +85,7 @@ def _looked_at(pieces: Sequence[wraps.Piece]) -> list[Traits]:
         look = traits.of(piece, top)
         top = top and bool(look.furniture)
         row.append(look)
-    traits.verses(row)
+    traits.neighbours(row)
     return row
 
 
@@ -89,8 +105,11 @@ def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
                     aside[index - 1] = "caption"
                 continue
             bag = lexicon.bags[index]
+            close = set().union(*lexicon.bags[index + 1 : index + 3])
             around = max(
-                lexicon.shared(bag, lexicon.near(index, -1, 2)), lexicon.shared(bag, lexicon.near(index, 1, 2))
+                lexicon.shared(bag, close),
+                lexicon.shared(bag, lexicon.near(index, -1, 2)),
+                lexicon.shared(bag, lexicon.near(index, 1, 2)),
             )
             headed = index > 0 and row[index - 1].short and not row[index - 1].line and index - 1 not in aside
             ended = (

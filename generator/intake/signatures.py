@@ -72,7 +72,9 @@ def role_name(word: str) -> str:
 
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
-    text = clean(_MARK.sub("", text.strip()))
+    text = _MARK.sub("", text.strip())
+    if not (text[-1:] in SHUT and re.search(r".[（(]", text)):
+        text = clean(text)
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
@@ -129,7 +131,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
-        elif len(token) >= 3 and _ORG.search(token) and not _surely_a_name(token):
+        elif len(token) >= 2 + (token[-1:] not in "队组班连系级") and _ORG.search(token) and not _surely_a_name(token):
             if not flush():
                 return (), 0.0
             org = f"{org} {token}" if org and not people else token

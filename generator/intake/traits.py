@@ -86,6 +86,9 @@ class Traits:
     anonymous: bool = False
     enclosed: bool = False  # the whole of it in round brackets
     salutation: bool = False
+    parallel: bool = False  # built like another short line near by
+    indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    apart: bool = False  # more blank lines above it than usual
     sidebar: bool = False
     backward: bool = False  # 上接
     table: bool = False  # a row of figures
@@ -194,6 +197,37 @@ def _look_at_caption(traits: Traits) -> None:
     )
     if traits.caption:
         traits.credit = bool(traits.line) and traits.size <= 16 or bool(_SUPPLIED.search(text)) and traits.size <= 8
+
+
+def neighbours(row: list[Traits]) -> None:
+    """What only the page can tell of a piece: its indent and gap against the others', lines built alike, verse."""
+    prose = [look.piece.indent for look in row if look.size > 44]
+    usual = max(sorted(set(prose)), key=prose.count) if len(prose) >= 3 else 0
+    page_indents = bool(usual) and prose.count(usual) >= 0.7 * len(prose)
+    heads = [look for look in row if look.short and not look.furniture]
+    page_indents = page_indents and sum(look.piece.indent != usual for look in heads) >= 0.3 * len(heads)
+    gaps = [look.piece.gap for look in row]
+    gap = max(sorted(set(gaps)), key=gaps.count) if gaps else 0
+    recent: list[Traits] = []
+    for look in row:
+        if page_indents:
+            look.indented = look.piece.indent == usual
+        look.apart = gap < look.piece.gap <= gap + 4
+        if look.short and not look.furniture and 4 <= look.size <= 30 and not (look.line and look.line.sure > 0.6):
+            for other in recent[-5:]:
+                if _alike(look.text, other.text):
+                    look.parallel = other.parallel = True
+            recent.append(look)
+    verses(row)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two lines are built alike: much the same characters in the same places, from either end."""
+    if abs(len(one) - len(two)) > 2 or one == two:
+        return False
+    least = max(3.0, 0.4 * min(len(one), len(two)))
+    forward = sum(map(str.__eq__, one, two))
+    return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least
 
 
 def verses(row: list[Traits]) -> None:

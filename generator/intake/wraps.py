@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
 _FINAL = frozenset("。！？!?…")
 _INNER = re.compile(r"[，。、；：？！“”（）《》]")
+_PAUSE = re.compile(r"[，。、；：]")
 _NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
 NARROWEST = 8.0
 WIDEST = 60.0
@@ -168,10 +169,10 @@ def _heads_apart(text: str, page: list[Line], on: list[bool], full: list[bool]) 
 def _head_after(text: str, page: list[Line], start: int, index: int) -> bool:
     """Whether the last line of a group is the next head: the line before ended a sentence, this one has no mark."""
     line, above = page[index], page[index - 1]
-    if text[above.end - 1] not in _FINAL | {"”", "」"} or text[line.end - 1] in _STOPS:
+    if text[above.end - 1] not in _FINAL | {"”", "」", "）"} or text[line.end - 1] in _STOPS - {"”", "？", "！"}:
         return False
     following = page[index + 1] if index + 1 < len(page) else None
-    return not _INNER.search(text, line.start, line.end) and (following is None or following.indent > line.indent)
+    return not _PAUSE.search(text, line.start, line.end) and (following is None or following.indent > line.indent)
 
 
 def _full(text: str, page: list[Line]) -> list[bool]:
