@@ -19,7 +19,7 @@ from pathlib import Path
 from generator import catalogue as cataloguing
 from generator import dates, evaluation
 from generator.catalogue import permalinks, pinyin, words
-from generator.intake import conservation, corrections, doubts, files, markdown, page
+from generator.intake import conservation, continuations, corrections, doubts, files, markdown, page
 from generator.intake.records import record
 from generator.model import Artifact, Catalogue, PageId, ParsedPage, Permalink
 from generator.press import apparatus, documents, exports, feeds, plan, search, sitemap
@@ -134,8 +134,9 @@ def read(
             progress("读版面 reading", done, len(paths))
             problems += more
             found += [one] if one else []
-    problems += chain.from_iterable(map(conservation.check, found))
-    return tuple(_in_paper(one, archive.settings.paper) for one in found), tuple(problems)
+    pages, notes = continuations.join(found)
+    problems += chain(notes, *map(conservation.check, pages))
+    return tuple(_in_paper(one, archive.settings.paper) for one in pages), tuple(problems)
 
 
 def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[ParsedPage | None, Problems]:
@@ -272,7 +273,9 @@ def theme(archive: Archive) -> Templates:
     package = Path(__file__).parent
     ours = package / "theme" if (package / "theme").is_dir() else package.parent / "templates"
     own = archive.templates
-    return Templates([*([] if own.resolve() == ours.resolve() else [("", own)]), ("", ours), ("default/", ours)])
+    first = [] if own.resolve() == ours.resolve() else [("", own)]
+    folders = [*first, ("", ours), ("default/", ours)]
+    return Templates(folders, archive.settings.lang)
 
 
 def shown(archive: Archive) -> Site:

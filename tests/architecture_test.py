@@ -22,6 +22,7 @@ TALKING = {"cli", "console", "preview"}
 """The modules around a person: they may print, wait, and know what the process was started with."""
 
 DOORS = {
+    "babel": {"press/language.py"},
     "charset_normalizer": {"intake/files.py"},
     "click": {"cli.py"},
     "edtf": {"dates.py"},
