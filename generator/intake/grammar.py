@@ -47,7 +47,7 @@ _FOLLOWS: dict[str, dict[str, float]] = {
     "D": {"P": 0.0, "H": -0.7, "E": -1.6, "D": -3.0, "R": -4, **_NEW, "T": -0.4, "K": -0.8, "Y": -1.0},
     "P": {"P": 0.0, "H": -0.8, "E": -1.6, "Y": -1.3, "D": -4.4, "B": -5.0, "W": -2.2, "R": -4, "X": -6, **_NEW, "T": -0.7, "K": -1.1, "C": -0.9, "N": -0.9, "F": -1.5},
     "H": {"P": 0.0, "H": -1.6, "D": -4.5, "Y": -1.3, "$": -3.5, "T": -4, "C": -4, "K": -4},
-    "Q": {"Q": 0.0, "G": -0.8, "E": 0.4, "Y": 0.8, "D": -1.0, "B": -5.0, "W": -2.6, "R": -4.5, "X": -6, **_NEW, "T": -1.0, "K": -1.4, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
+    "Q": {"Q": 0.0, "G": -1.6, "E": 0.4, "Y": 0.8, "D": -1.0, "B": -5.0, "W": -2.6, "R": -4.5, "X": -6, **_NEW, "T": -1.0, "K": -1.4, "C": -1.4, "N": -1.4, "F": -2.0, "$": -0.6},
     "G": {"Q": 0.0, "G": -1.6, "D": -2.5, "Y": -0.4, "$": -3.5, "T": -4, "C": -4, "K": -4, "B": -4},
     "Y": {"W": -1.8, "E": -0.6, "R": -3, "D": -2.5, "B": -2.5, "Q": -1.8, "P": -1.6, "Y": -2.0, "X": -4, **_NEW, "I": -1.0},
     "E": {"W": -2.0, "E": -0.8, "R": -3, "D": -2.5, "B": -3.0, "Q": -1.8, "P": -1.6, "Y": -2.5, "X": -4, **_NEW},
@@ -116,7 +116,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
         scores["E"] = -1.2
         for role in "TUMV":
             if role in scores:
-                scores[role] -= 1.6
+                scores[role] -= 0.9
     if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and text.isalpha():
         scores["B"] = -1.2
         scores["E"] = -2.5
@@ -165,7 +165,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
     dash_end = text.endswith(("——", "—", "--")) or text.endswith("：")
     dash_start = text.startswith(("—", "--", "·", "－"))
-    title = 0.3 if 6 <= size <= 28 else (-0.4 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
+    title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
     if _NOTICE.search(text):
         title += 2.0
     if "，" in text:
@@ -215,6 +215,8 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 3.0
         more -= 2.5
         head -= 1.0 if traits.bracketed else 3.5
+    if traits.spaced:
+        title += 0.8
     if traits.parallel:
         head += 1.2
         title -= 0.8

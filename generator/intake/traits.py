@@ -41,6 +41,7 @@ _WRITTEN = re.compile(
 _ART = re.compile(
     r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)[\s　:：/／].{2,16}$"
 )
+_LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
 _ADVERT = re.compile(r"特约刊登|特约之窗|征订启事|广告刊登|刊登广告|征订热线|本报广告")
 _SALUTATION = re.compile(
@@ -91,6 +92,7 @@ class Traits:
     apart: bool = False  # more blank lines above it than usual
     sidebar: bool = False
     backward: bool = False  # 上接
+    spaced: bool = False  # every character set apart, as display type is
     table: bool = False  # a row of figures
     speech: bool = False  # 记者：… as in a dialogue
     facts: PageFacts | None = None  # what a masthead says
@@ -161,6 +163,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
         return
     traits.note = bool(_WRITTEN.match(text))
     traits.enclosed = text[0] in "（(" and last in "）)"
+    traits.spaced = size >= 4 and bool(_LETTERS.match(text))
     traits.table = bool(_TABLE.match(text))
     traits.salutation = size <= 16 and bool(_SALUTATION.search(text))
     traits.speech = bool(_SPEECH.match(text))
@@ -242,6 +245,7 @@ def verses(row: list[Traits]) -> None:
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
+            and look.indented is not False
         ):
             continue
         run = row[start:index]
