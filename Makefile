@@ -1,11 +1,11 @@
 # 两条命令 · Two commands:
 #   make site   建好环境，由 seeds/ 生成 site/          all set-up, then site/ from seeds/
 #   make test   建好环境（含浏览器），运行全部测试       all set-up, the browser too, then every test
-# 其他 · More: make serve, make check, make lint, make golden, make wheel, make lock, make clean
+# 其他 · More: make serve, make check, make lint, make golden, make words, make wheel, make lock, make clean
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test serve check lint golden wheel lock clean ready ready-to-test
+.PHONY: site test serve check lint golden words wheel lock clean ready ready-to-test
 
 PY := .venv/bin/python
 ARCHIVE := $(PY) -m generator
@@ -30,6 +30,10 @@ lint: ready-to-test
 # Rewrite what the tests compare with; look at the difference before committing it.
 golden: ready-to-test
 	UPDATE_GOLDEN=1 $(PY) -m pytest -q tests/site
+
+# Bring templates/locale/*.po up to date with the marked strings.
+words: ready-to-test
+	$(PY) tools/words.py
 
 wheel: ready-to-test
 	$(PY) -m hatchling build -t wheel

@@ -101,8 +101,18 @@ class ArticleViews:
             lines = self.lines.format(lines="、".join(_lines(one.first, one.last) for one in block.where))
             kind = "no moved" if block.moved else "no"
             marks += f'<a class="{kind}" href="../{url}" data-n="{line}" tabindex="-1" aria-label="{lines}"></a>'
+        # Programs that read the text off the page know "meta" as no part of it; without it they throw a short paragraph
+        # away for the empty links in it.
         return BlockView(
-            block.type, clean(block.text), Markup(block.html), anchor, url, line, lines, block.moved, Markup(marks)
+            block.type,
+            clean(block.text),
+            Markup(block.html),
+            anchor,
+            url,
+            line,
+            lines,
+            block.moved,
+            Markup(f'<span class="meta">{marks}</span>'),
         )
 
     def _origin(self, entry: Entry, source: PageSource | None) -> OriginView:
@@ -161,15 +171,12 @@ class ArticleViews:
         """Where a reader reports a mistake: a prefilled issue, else a letter, else nowhere."""
         article, words = entry.article, self.holdings.words
         title = words("更正：{title}").format(title=article.display_title)
-        lines = (
-            f"{words('网址')}: {self.site.base_url}{entry.url}",
-            f"{words('原文')}: {article.id}",
-            "",
-            f"{words('现在是')}: ",
-            f"{words('应该是')}: ",
-            f"{words('依据')}: ",
-        )
-        query = f"={quote(title, safe='')}&body={quote(chr(10).join(lines), safe='')}"
+        facts = (
+            (words("网址"), self.site.base_url + entry.url), (words("原文"), article.id),
+            (words("现在是"), ""), (words("应该是"), ""), (words("依据"), ""),
+        )  # fmt: skip
+        body = "\n".join(f"{name}: {fact}" for name, fact in facts)
+        query = f"={quote(title, safe='')}&body={quote(body, safe='')}"
         if self.site.repository:
             return f"{self.site.repository.rstrip('/')}/issues/new?title{query}"
         return f"mailto:{quote(self.site.contact, safe='@')}?subject{query}" if self.site.contact else ""

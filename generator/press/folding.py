@@ -8,6 +8,7 @@ place in a key can be traced back to its place in the text, and the browser can 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from unicodedata import normalize
 
@@ -61,3 +62,9 @@ def _unusual() -> re.Pattern[str]:
 def fold_words(text: str) -> str:
     """The key as far as words go: everyday marks, which part words in any width, stay as they are. Much faster."""
     return _unusual().sub(lambda found: fold(found[0]), text)
+
+
+def traditional(lang: str) -> Callable[[str], str]:
+    """Converts our own words for an archive in traditional characters, by the usage of the language tag's region."""
+    region = lang.lower().rpartition("-")[2]
+    return opencc.OpenCC({"tw": "s2twp", "hk": "s2hk", "mo": "s2hk"}.get(region, "s2t")).convert

@@ -74,7 +74,7 @@ class Holdings:
             url=entry.url,
             title=clean(article.display_title),
             kicker=clean(article.kicker),
-            byline=clean(names(article.authors)),
+            byline=clean(names(article.authors, self.words("等"))),
             date=self.date(article.date),
             column=clean(column),
             excerpt=clean(article.abstract or excerpt(article.blocks[0].text if article.blocks else "")),
@@ -82,10 +82,10 @@ class Holdings:
         )
 
 
-def names(bylines: Iterable[Byline]) -> str:
-    """The names of a byline in a line of a list; each once, at most four."""
+def names(bylines: Iterable[Byline], others: str) -> str:
+    """The names of a byline in a line of a list; each once, at most four and the word for the others."""
     found = list(dict.fromkeys(byline.name for byline in bylines))
-    return "　".join(found[:4]) + ("　等" if len(found) > 4 else "")
+    return "　".join([*found[:4], others] if len(found) > 4 else found)
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:

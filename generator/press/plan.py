@@ -295,7 +295,7 @@ class _Press:
                 yield self.page("gone", doc, reason=rest, identity=link.identity)
 
     def _sheet(self, title: str, number: int) -> str:
-        return f"{title}（{number}）" if number else title
+        return self.words("{title}（{number}）").format(title=title, number=number) if number else title
 
     def _bar(self, cut: tuple[Sheet[Any], ...], shown: Sheet[Any]) -> tuple[NumberedPage, ...]:
         """Links to all sheets of a list that is not of articles."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ import jinja2.ext
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from generator.press import language
 from generator.problems import GeneratorError, Place, Problem
 
 __all__ = ["Markup", "Template", "Templates", "escape"]
@@ -55,13 +56,14 @@ class _Environment(jinja2.Environment):
 class Templates:
     """The templates of one build, with the words of one language.
 
-    ``folders`` are (prefix, folder), searched in order. ``words`` translates the Chinese strings that templates and
-    views mark with ``_()``; what it does not hold stays Chinese.
+    ``folders`` are (prefix, folder), searched in order. The Chinese strings that templates and views mark with
+    ``_()`` are translated to ``lang`` as far as ``locale/<lang>.po`` in one of the folders knows them.
     """
 
-    def __init__(self, folders: Sequence[tuple[str, Path]], words: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folders: Sequence[tuple[str, Path]], lang: str = "zh-CN") -> None:
         self._folders = tuple(folders)
-        self._words = {text: Markup(translated) for text, translated in (words or {}).items()}
+        self._words = language.words(lang, self._catalogue(lang))
+        self._known: dict[str, Markup] = {}
         environment = _Environment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
@@ -83,9 +85,9 @@ class Templates:
 
     def gettext(self, text: str) -> Markup:
         """The string in the language of the archive. Safe to print: it was written by us, never by a seed."""
-        found = self._words.get(text)
+        found = self._known.get(text)
         if found is None:
-            found = self._words[text] = Markup(text)
+            found = self._known[text] = Markup(self._words.one(text))
         return found
 
     def plain(self, text: str) -> str:
@@ -93,12 +95,19 @@ class Templates:
         return str(self.gettext(text))
 
     def counted(self, text: str, n: int) -> Markup:
-        """The string with its number: ``_n("{n} 篇", 3)``. Chinese has one form; a translation may be ``one|many``."""
-        one, _, many = self.gettext(text).partition("|")
-        return Markup(many if many and n != 1 else one).format(n=f"{n:,}")
+        """The string with its number, in the form that the language has for it: ``_n("{n} 篇", 3)``."""
+        return Markup(self._words.many(text, n).replace("{n}", f"{n:,}"))
 
     def _ngettext(self, one: str, many: str, n: int) -> Markup:
-        return self.gettext(one if n == 1 else many)
+        return Markup(self._words.many(one, n))
+
+    def _catalogue(self, lang: str) -> str:
+        """The text of the best catalogue that any folder has; "" for none."""
+        for name in language.candidates(lang):
+            for prefix, folder in self._folders:
+                if not prefix and (folder / name).is_file():
+                    return (folder / name).read_text(encoding="utf-8")
+        return ""
 
     def get(self, name: str) -> Template:
         """The template of that name, compiled. Raises GeneratorError."""

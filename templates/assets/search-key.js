@@ -67,28 +67,52 @@
     return key;
   };
 
-  /* The key, and for each of its places (and its end) the place in the text. White space that no reader of Chinese sees is left out. */
+  /* Characters that are their own key: simplified Chinese, small letters, digits, marks of Chinese print. */
+  let plain = null;
+  function learnPlain() {
+    plain = new Uint8Array(0x10000);
+    plain.fill(1, 0x4e00, 0xa000);
+    for (const mark of "\n0123456789abcdefghijklmnopqrstuvwxyz，。、；：？！（）“”‘’《》〈〉【】…—·") plain[mark.charCodeAt(0)] = 1;
+    for (const old of forms.keys()) plain[old.charCodeAt(0)] = 0;
+  }
+  const PRINTED = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）" };
+
+  /* The key to look for a phrase in, and `from(place)`: where in the text a place of the key lies. Marks have their
+   * Chinese form, and blanks count between Latin words alone. */
   archive.traced = function (text) {
+    if (!plain) learnPlain();
+    const shifts = []; // where key and text part: [place in the key, place in the text]
     let key = "";
-    const from = [];
-    let at = 0;
-    let blank = -1;
-    for (const character of text) {
-      const folded = foldCharacter(character);
+    let start = 0;
+    for (let at = 0; at < text.length; at++) {
+      if (plain[text.charCodeAt(at)]) continue;
+      key += text.slice(start, at);
+      const character = String.fromCodePoint(text.codePointAt(at));
+      let folded = PRINTED[foldCharacter(character)] || foldCharacter(character);
+      let end = at + character.length;
       if (/^\s*$/.test(folded)) {
-        if (blank < 0) blank = at;
-      } else {
-        if (blank >= 0 && key && !IDEOGRAPHS.test(lastOf(key)) && !IDEOGRAPHS.test(folded)) {
-          key += " ";
-          from.push(blank);
-        }
-        blank = -1;
-        for (let n = 0; n < folded.length; n++) from.push(at);
-        key += folded;
+        while (end < text.length && /\s/.test(text[end])) end++;
+        folded = /[\p{L}\p{N}]$/u.test(key) && !IDEOGRAPHS.test(lastOf(key)) && /^[a-z0-9]/i.test(text.slice(end, end + 1)) ? " " : "";
       }
-      at += character.length;
+      if (folded.length !== 1 || end !== at + 1) {
+        for (let n = 0; n < folded.length; n++) shifts.push([key.length + n, at]);
+        shifts.push([key.length + folded.length, end]);
+      }
+      key += folded;
+      start = end;
+      at = end - 1;
     }
-    from.push(at);
+    key += text.slice(start);
+    const from = (place) => {
+      let low = 0;
+      let high = shifts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (shifts[middle][0] <= place) low = middle + 1;
+        else high = middle;
+      }
+      return low ? shifts[low - 1][1] + place - shifts[low - 1][0] : place;
+    };
     return { key, from };
   };
 
@@ -199,8 +223,8 @@
     const spans = [];
     const mark = (needle, whole) => {
       for (let at = key.indexOf(needle); at >= 0; at = key.indexOf(needle, at + 1)) {
-        const last = from[at + needle.length - 1];
-        spans.push({ from: from[at], to: last + (text.codePointAt(last) > 0xffff ? 2 : 1), whole });
+        const last = from(at + needle.length - 1);
+        spans.push({ from: from(at), to: last + (text.codePointAt(last) > 0xffff ? 2 : 1), whole });
       }
     };
     for (const part of parts) {

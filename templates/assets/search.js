@@ -461,9 +461,10 @@
     }
 
     function hitOf(doc, card) {
+      if (!phrases.length && !literal.length) return { doc, card, verified: true, literal: true };
       const keys = card.keys || (card.keys = textsOf(card).map(([field, text]) => [field, archive.traced(text).key]));
       const holds = (part) => keys.some(([field, key]) => (!part.field || part.field === field) && key.includes(part.key));
-      return { doc, card, verified: phrases.every(holds), literal: literal.every(holds), full: tier === 0 };
+      return { doc, card, verified: phrases.every(holds), literal: literal.every(holds) };
     }
 
     return async function next(count) {

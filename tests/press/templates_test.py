@@ -15,13 +15,13 @@ def folders(tmp_path: Path):
     """An archive's own folder and ours, with files given as name → text."""
     own, ours = tmp_path / "own", tmp_path / "ours"
 
-    def made(own_files: dict[str, str], our_files: dict[str, str], words: dict[str, str] | None = None) -> Templates:
+    def made(own_files: dict[str, str], our_files: dict[str, str], lang: str = "zh-CN") -> Templates:
         for folder, files in ((own, own_files), (ours, our_files)):
             folder.mkdir()
             for name, text in files.items():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_text(text, encoding="utf-8")
-        return Templates([("", own), ("", ours), ("default/", ours)], words)
+        return Templates([("", own), ("", ours), ("default/", ours)], lang)
 
     return made
 
@@ -103,11 +103,48 @@ def test_a_template_sees_no_chance_clock_or_environment(folders, expression):
         templates.get("a.html").render()
 
 
-def test_marked_strings_are_translated_wherever_they_stand(folders):
-    text = "{{ _('版面') }}|{{ _('第{n}行').format(n=3) }}|{{ _n('{n} 篇', 1) }}|{{ _n('{n} 篇', 2000) }}|{% trans %}作者{% endtrans %}"
-    words = {"版面": "Pages", "第{n}行": "line {n}", "{n} 篇": "{n} article|{n} articles", "作者": "Authors"}
-    templates = folders({}, {"a.html": text}, words)
-    assert templates.get("a.html").render() == "Pages|line 3|1 article|2,000 articles|Authors"
+PO = """msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "版面"
+msgstr "Pages"
+
+msgid "第{n}行"
+msgstr "line {n}"
+
+msgid "{n} 篇"
+msgid_plural "{n} 篇"
+msgstr[0] "{n} article"
+msgstr[1] "{n} articles"
+
+msgid "作者"
+msgstr "Authors"
+
+msgid "话题"
+msgstr ""
+"""
+MARKED = (
+    "{{ _('版面') }}|{{ _('第{n}行').format(n=3) }}|{{ _n('{n} 篇', 1) }}|{{ _n('{n} 篇', 2000) }}|"
+    "{% trans %}作者{% endtrans %}|{{ _('话题') }}|{{ _('网址') }}"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "Pages|line 3|1 article|2,000 articles|Authors|话题|网址"),
+        ("en-GB", "Pages|line 3|1 article|2,000 articles|Authors|话题|网址"),
+        ("fr", "版面|第3行|1 篇|2,000 篇|作者|话题|网址"),
+        ("zh-CN", "版面|第3行|1 篇|2,000 篇|作者|话题|网址"),
+        ("zh-Hant", "版面|第3行|1 篇|2,000 篇|作者|話題|網址"),
+        ("zh-TW", "版面|第3行|1 篇|2,000 篇|作者|話題|網址"),
+        ("zh-HK", "版面|第3行|1 篇|2,000 篇|作者|話題|網址"),
+    ],
+)
+def test_marked_strings_are_in_the_archives_language(folders, lang, expected):
+    templates = folders({}, {"a.html": MARKED, "locale/en.po": PO}, lang)
+    assert templates.get("a.html").render() == expected
+    assert templates.plain("版面") == expected.split("|")[0]
 
 
 def test_untranslated_strings_stay_chinese_and_values_in_them_are_escaped(folders):
