@@ -79,7 +79,9 @@ def _pointers(index: int, page: ParsedPage) -> list[_Pointer]:
             if len(text) > 40 or not _JUMP.search(text):
                 continue
             target = _TARGET.search(text)
-            wanted = (target[1] if target[1][0].isalpha() else str(number(target[1]))) if target else ""
+            wanted = target[1] if target else ""
+            if wanted and not "A" <= wanted[0] <= "Z":
+                wanted = str(number(wanted))
             if any(char in text for char in "上续續"):
                 waiting.append(wanted)
             elif last:
