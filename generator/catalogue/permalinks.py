@@ -216,16 +216,13 @@ def _answer_of_text(
     dropped: Mapping[str, Sequence[tuple[str, str]]],
 ) -> str:
     """Where the text of an article or page went; why it is gone; "" if nobody knows."""
-    before = book.retired_state(url)
-    if before.startswith("gone:"):
+    if before := book.retired_state(url):
         return before
     whole = [address for address, part in shares.items() if part >= SAME]
     if whole:
         return "redirect:" + min(whole, key=lambda address: (-shares[address], address))
     if len(shares) > 1:
         return "split:" + ",".join(sorted(shares))
-    if before:
-        return before
     for link in book.lines[url]:
         reason = _reason(book, link, dropped.get(stem(link.identity), ()))
         if reason:

@@ -47,9 +47,7 @@ class Subjects:
     def __init__(self, authority: Authority, published: Iterable[str] = ()) -> None:
         self.stop = frozenset(authority.topics.stop)
         self.of = {wording: name for wording, name in authority.topic_of.items() if name not in self.stop}
-        for name in published:
-            if name not in self.stop and name not in self.of and name != LAST_RESORT:
-                self.of[name] = name
+        self.published = frozenset(published) - self.stop - self.of.keys()
         self._starts: dict[str, list[str]] = defaultdict(list)
         for wording in self.of:
             self._starts[wording[:2]].append(wording)
