@@ -6,25 +6,30 @@ the page hold it, so that the words of a whole page (its city, its paper) do not
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from math import sqrt
+from operator import add
 
 from generator.intake.rules.vocabulary import WORDS
 
-_IDLE = re.compile(
-    r"[的了是在和与有不为也这一个上下中大人到以要来对就将从我他她们你着过被把都还而等及其之于年月日第\s\W]+|[\x00-\x7f]+"
+_IDLE = frozenset(
+    "的了是在和与有不为也这一个上下中大人到以要来对就将从我他她们你着过被把都还而等及其之于年月日第，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕…—·％%"
+    " \u3000\n0123456789.,:;?!()'\"-/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
+COMMON = 0.3
+"""What a pair counts that is one of the commonest words."""
 
 
 def pairs(text: str) -> set[str]:
-    """The telling pairs of neighbouring characters of a text."""
-    found: set[str] = set()
-    for run in _IDLE.split(text):
-        if len(run) > 1:
-            found.update(map("".join, zip(run, run[1:], strict=False)))
-    return found
+    """The pairs of neighbouring characters of a text."""
+    return set(map(add, text, text[1:]))
+
+
+def told(heading: Set[str], text: Set[str]) -> float:
+    """The share of a heading's telling pairs that a text repeats."""
+    telling = [pair for pair in heading if pair[0] not in _IDLE and pair[1] not in _IDLE]
+    return sum(pair in text for pair in telling) / len(telling) if telling else 0.0
 
 
 class Lexicon:
@@ -42,8 +47,11 @@ class Lexicon:
         if not left or not right:
             return 0.0
         spread = self.spread
-        weight = sum((0.3 if pair in WORDS else 1.0) / max(1, spread[pair]) for pair in left & right)
-        return weight / sqrt(sqrt(len(left) * len(right)))
+        weight = 0.0
+        for pair in left & right:
+            if pair[0] not in _IDLE and pair[1] not in _IDLE:
+                weight += (COMMON if pair in WORDS else 1.0) / (spread[pair] or 1)
+        return weight / sqrt(0.6 * sqrt(len(left) * len(right)))
 
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
         """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.intake import grammar, jumps, order, repair, repeats, segment, traits, wraps
+from generator.intake import cohesion, grammar, jumps, order, repair, repeats, segment, traits, wraps
 from generator.intake.assembly import Assembly
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
@@ -42,9 +42,7 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
         shift = told = 0.0
         attested = False
         if look.short:
-            own = lexicon.bags[index]
-            if own:
-                told = len(own & lexicon.near(index, 1, 1)) / len(own)
+            told = cohesion.told(lexicon.bags[index], lexicon.near(index, 1, 1))
             if before is not None and not before.short:
                 shift = _shift(lexicon, index)
             elif told:
@@ -132,8 +130,7 @@ def _shift(lexicon: Lexicon, index: int) -> float:
         return 0.0
     own = lexicon.bags[index]
     shift = 2.0 - 26.0 * lexicon.shared(before, after)
-    if own:
-        shift += 1.5 * (len(own & after) / len(own) - 0.3) - 2.0 * len(own & before) / len(own)
+    shift += 1.5 * (cohesion.told(own, after) - 0.3) - 2.0 * cohesion.told(own, before)
     return max(-3.0, min(3.0, shift))
 
 

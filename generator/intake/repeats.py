@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.intake import segment
 from generator.intake.cohesion import Lexicon, pairs
@@ -16,88 +17,105 @@ from generator.intake.segment import Draft, Passage, Span
 from generator.intake.wraps import Piece
 
 _CLAUSE = re.compile(r"[^，。；：！？、\s“”（）]{7,}")
+_SHIFT, _MASK = 32, (1 << 32) - 1
+TRIES = 40
+"""Suspicions followed up in one passage."""
 WHOLE, PART = 16, 30
 """Characters a repeated passage has at least; and a repeated head or tail."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Echo:
+    """A stretch ``[start, end)`` of one passage that stands at ``[there, until)`` of an earlier one too."""
+
+    earlier: int
+    start: int
+    end: int
+    there: int
+    until: int
+
+
 def drop(clean: str, drafts: Sequence[Draft], lexicon: Lexicon) -> int:
     """Takes repeated text out of the drafts, into their ``repeats``; answers how many places there were."""
-    first: dict[str, tuple[Draft, Passage, int]] = {}
+    rows = [
+        (draft, passage)
+        for draft in drafts
+        for passage in draft.passages
+        if passage.type == "paragraph" and len(passage.text) >= WHOLE
+    ]
+    texts = [passage.text for _, passage in rows]
+    echoes = _echoes(texts)
+    involved = {id(rows[at][1]) for at in echoes} | {id(rows[echo.earlier][1]) for echo in echoes.values()}
     gone: set[int] = set()
-    count = 0
-    for draft in drafts:
-        for passage in list(draft.passages):
-            if passage.type != "paragraph" or len(passage.text) < WHOLE:
+    for at, echo in sorted(echoes.items()):
+        draft, passage = rows[at]
+        other, earlier = rows[echo.earlier]
+        if at in gone or echo.earlier in gone:
+            continue
+        size, length = len(passage.text), len(earlier.text)
+        stretch = echo.end - echo.start
+        whole_here, whole_there = stretch >= 0.9 * size, stretch >= 0.9 * length
+        if whole_here and whole_there and other is not draft:
+            later_fits = _fits(passage, draft, lexicon, involved) > _fits(earlier, other, lexicon, involved)
+            loser = echo.earlier if later_fits else at
+        elif whole_here:
+            loser = at
+        elif whole_there and (other is draft or stretch >= 2 * PART) and echo.start and echo.end < size:
+            loser = echo.earlier
+        else:
+            if (
+                stretch >= PART
+                and (other is draft or stretch >= 2 * PART)
+                and (echo.end >= size - 2 or echo.start <= 2)
+            ):
+                _trim(clean, draft, passage, echo.start, echo.end, other)
+            continue
+        gone.add(loser)
+        losing, lost = rows[loser]
+        _remove(losing, lost, other if loser == at else draft)
+    return len(echoes)
+
+
+def _echoes(texts: Sequence[str]) -> dict[int, _Echo]:
+    """For each passage the longest stretch that an earlier one holds too."""
+    first: dict[str, int] = {}  # a clause → passage and place, in one number
+    found: dict[int, _Echo] = {}
+    for at, text in enumerate(texts):
+        best: _Echo | None = None
+        until, tries = -1, 0
+        for match in _CLAUSE.finditer(text):
+            clause = match[0]
+            known = first.get(clause)
+            if known is None:
+                first[clause] = at << _SHIFT | match.start()
                 continue
-            hit = _suspect(passage, first, gone)
-            if hit is not None:
-                other, earlier, start, end, there, until = hit
-                size = len(passage.text)
-                if (
-                    end - start >= 0.9 * size
-                    or until - there >= 0.9 * len(earlier.text)
-                    and end - start >= 0.6 * size
-                    and size <= len(earlier.text)
-                ):
-                    keep_later = (
-                        _fits(passage, draft, lexicon) > _fits(earlier, other, lexicon) + 0.05 and other is not draft
-                    )
-                    keep_later = keep_later and until - there >= 0.9 * len(earlier.text)
-                    if keep_later:
-                        _remove(other, earlier, draft)
-                        gone.add(id(earlier))
-                    else:
-                        _remove(draft, passage, other)
-                        gone.add(id(passage))
-                    count += 1
-                    if not keep_later:
-                        continue
-                elif other is draft or end - start >= 2 * PART:
-                    if until - there >= 0.9 * len(earlier.text) and start > 0 and end < size:
-                        _remove(other, earlier, draft)
-                        gone.add(id(earlier))
-                        count += 1
-                    elif end - start >= PART and (end >= size - 2 or start <= 2):
-                        _trim(clean, draft, passage, start, end, other)
-                        count += 1
-            for match in _CLAUSE.finditer(passage.text):
-                first.setdefault(match[0], (draft, passage, match.start()))
-                if id(first[match[0]][1]) in gone:
-                    first[match[0]] = (draft, passage, match.start())
-    return count
+            earlier, there = known >> _SHIFT, known & _MASK
+            if earlier == at or match.start() < until or tries >= TRIES:
+                continue
+            tries += 1
+            echo = _widest(text, match.start(), texts[earlier], there, len(clause), earlier)
+            until = echo.end
+            if best is None or echo.end - echo.start > best.end - best.start:
+                best = echo
+        if best is not None and best.end - best.start >= WHOLE:
+            found[at] = best
+    return found
 
 
-def _suspect(
-    passage: Passage, first: dict[str, tuple[Draft, Passage, int]], gone: set[int]
-) -> tuple[Draft, Passage, int, int, int, int] | None:
-    """The longest stretch of a passage that an earlier one holds too, and where it is in both."""
-    best: tuple[Draft, Passage, int, int, int, int] | None = None
-    until = -1
-    tries = 0
-    for match in _CLAUSE.finditer(passage.text):
-        if match.start() < until or tries > 40:
-            continue
-        known = first.get(match[0])
-        if known is None or known[1] is passage or id(known[1]) in gone:
-            continue
-        tries += 1
-        draft, earlier, at = known
-        start, there = match.start(), at
-        while start and there and passage.text[start - 1] == earlier.text[there - 1]:
-            start, there = start - 1, there - 1
-        end, stop = match.end(), at + len(match[0])
-        while end < len(passage.text) and stop < len(earlier.text) and passage.text[end] == earlier.text[stop]:
-            end, stop = end + 1, stop + 1
-        until = end
-        if best is None or end - start > best[3] - best[2]:
-            best = (draft, earlier, start, end, there, stop)
-    return best
+def _widest(text: str, start: int, other: str, there: int, size: int, earlier: int) -> _Echo:
+    end, until = start + size, there + size
+    while start and there and text[start - 1] == other[there - 1]:
+        start, there = start - 1, there - 1
+    while end < len(text) and until < len(other) and text[end] == other[until]:
+        end, until = end + 1, until + 1
+    return _Echo(earlier, start, end, there, until)
 
 
-def _fits(passage: Passage, draft: Draft, lexicon: Lexicon) -> float:
+def _fits(passage: Passage, draft: Draft, lexicon: Lexicon, involved: set[int]) -> float:
+    """How well a copy sits where it stands, among the passages that are not copies themselves."""
     around: set[str] = pairs(draft.title)
     for other in draft.passages:
-        if other is not passage:
+        if id(other) not in involved:
             around |= pairs(other.text)
     return lexicon.shared(pairs(passage.text), around)
 
