@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
 from generator.press import assets, lists, markup, overview, sources, subjects
@@ -162,8 +163,8 @@ class _Press:
                 )
                 if view.column and view.column.url:
                     doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
-                html = template.render(site=self.site, doc=doc, article=view)
-                yield Artifact(entry.url, html.encode("utf-8"))
+                text = template.render(site=self.site, doc=doc, article=view)
+                yield Artifact(entry.url, text.encode("utf-8"))
 
     def people(self) -> Iterator[Artifact]:
         """Author pages."""
@@ -311,6 +312,6 @@ def _tags(head: Iterable[MetaTag]) -> Markup:
     """The tags as markup: here and not in a template, because an article has forty of them."""
     written = []
     for tag in head:
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in tag.attributes)
+        attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in tag.attributes)
         written.append(f"<{tag.tag}{attributes}>")
     return Markup("\n".join(written))
