@@ -30,8 +30,8 @@ Record = Callable[..., Mapping[str, object]]
 FORMULA = "=+-@＝＋－＠"
 """What begins a formula in a spreadsheet, full width included; after blanks too. An apostrophe guards itself."""
 
-PART = 48_000_000
-"""Bytes in the largest file; hosts refuse files of twice the size. What is longer is cut between rows."""
+PART = 96_000_000
+"""Bytes in the largest file: GitHub refuses more than 100 MiB. What is longer is cut between rows."""
 
 _LIST = "；"
 """Between the members of a list in one cell."""

@@ -24,7 +24,7 @@ __all__ = ["LIMIT", "Feeds"]
 
 LIMIT = 50
 """Entries in one feed, the newest."""
-SUMMARY = 200
+SUMMARY = 120
 """Characters of an entry's summary where the paper printed no abstract."""
 
 
