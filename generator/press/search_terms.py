@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from operator import add
 
 from generator.press.folding import fold_words
@@ -16,6 +17,8 @@ HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\U00020000-\U000323af"
 """Characters written without spaces between words: Han, kana, Hangul."""
 _RUN = re.compile(f"[{HAN}]+")
 _SPELLED = re.compile(rf"([{HAN}])?([^\W_{HAN}]+)(?=([{HAN}])?)")
+_PIECE = re.compile(r"[0-9]+|[^0-9]+")
+DIGITS = "0123456789"
 LONGEST = 64
 """Letters or digits of one Latin word that are kept."""
 
@@ -29,24 +32,25 @@ def runs(key: str) -> list[str]:
 
 
 def spelled(key: str) -> list[str]:
-    """Latin words and numbers, each also joined to a Han character that it touches (``5g网``).
+    """Latin words and numbers, pairs of digits, and wherever two scripts touch the pair of characters that do (``3月``).
 
-    A number is pairs of digits too, and touches its neighbours with one digit (``第3``, ``9年``): so a piece that is
-    cut out of a text in mid-number is found like any other.
+    With the pairs, a piece that is cut out of a text in mid-number or mid-name (``19年``, ``G网``) is found like any other.
     """
-    found = []
+    found: list[str] = []
     for before, word, after in _SPELLED.findall(key):
-        word = word[:LONGEST]
-        found.append(word)
-        first = last = word
-        if word.isascii() and word.isdigit():
-            first, last = word[0], word[-1]
-            if len(word) > 2:
-                found.extend(map(add, word, word[1:]))
         if before:
-            found.append(before + first)
+            found.append(before + word[0])
         if after:
-            found.append(last + after)
+            found.append(word[-1] + after)
+        found.append(word[:LONGEST])
+        if not word.isalpha():
+            pieces = _PIECE.findall(word)
+            for piece in pieces:
+                if len(pieces) > 1:
+                    found.append(piece[:LONGEST])
+                if len(piece) > 2 and piece[0] in DIGITS:
+                    found.extend(map(add, piece, piece[1:]))
+            found += [one[-1] + other[0] for one, other in pairwise(pieces)]
     return found
 
 

@@ -4,7 +4,8 @@
   const archive = (global.archiveSearch = global.archiveSearch || {});
 
   const HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\\u{20000}-\\u{323AF}";
-  const WORD = new RegExp(`([${HAN}]+)|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
+  const RUN = new RegExp(`([${HAN}]+)|([0-9]+)|(?:(?![${HAN}0-9])[\\p{L}\\p{N}])+`, "gu");
+  const SPELLED = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
   const IDEOGRAPHS = new RegExp(`[${HAN}]`, "u");
   const LONGEST = 64;
   const MOST_UNITS = 64;
@@ -121,39 +122,37 @@
     return code >= 0xdc00 && code <= 0xdfff ? key.slice(-2) : key.slice(-1);
   }
 
-  /* What must be found: pairs of characters or digits, words, and what joins them; a lone character stands for all
-   * that begins with it. */
+  /* What must be found: pairs of Han characters, of digits, and where scripts touch; Latin words; a lone Han character
+   * stands for all that begins with it. */
   archive.units = function (key) {
     const found = new Map();
     const add = (term, prefix = false) => {
       if (found.size < MOST_UNITS && !found.has(term)) found.set(term, { term, prefix });
     };
-    const runs = Array.from(key.matchAll(WORD), (match) => ({ letters: Array.from(match[0]), han: !!match[1], from: match.index, to: match.index + match[0].length }));
-    runs.forEach(({ letters, han, from, to }, place) => {
-      const before = place && runs[place - 1].to === from ? runs[place - 1].letters : null;
-      const after = place + 1 < runs.length && runs[place + 1].from === to ? runs[place + 1].letters : null;
-      const number = letters.every((letter) => letter >= "0" && letter <= "9");
-      if (han || (number && letters.length > 1)) {
-        for (let n = 1; n < letters.length && n <= MOST_UNITS; n++) add(letters[n - 1] + letters[n]);
-      }
-      if (han) {
-        if (letters.length === 1 && !before && !after) add(letters[0], true);
-        return;
-      }
-      const word = letters.slice(0, LONGEST);
-      if (!number || (letters.length === 1 && !before && !after)) add(word.join(""));
-      if (before) add(before[before.length - 1] + (number ? word[0] : word.join("")));
-      if (after) add((number ? word[word.length - 1] : word.join("")) + after[0]);
-    });
+    let last = null;
+    for (const match of key.matchAll(RUN)) {
+      if (found.size >= MOST_UNITS) break;
+      const letters = Array.from(match[0]);
+      const touches = last && last.end === match.index;
+      const end = match.index + match[0].length;
+      if (last && !touches) alone(last);
+      if (touches) add(last.letters[last.letters.length - 1] + letters[0]);
+      if (match[1] || match[2]) for (let n = 1; n < letters.length && n <= MOST_UNITS; n++) add(letters[n - 1] + letters[n]);
+      else add(letters.slice(0, LONGEST).join(""));
+      last = { letters, end, han: !!match[1], number: !!match[2], touches };
+    }
+    if (last) alone(last);
+    function alone({ letters, han, number, touches }) {
+      if (letters.length === 1 && !touches && (han || number)) add(letters[0], han);
+    }
     return Array.from(found.values());
   };
 
-  /* Runs of three to eight characters or digits: perhaps words that the index holds whole. */
+  /* Runs of three to eight characters, numbers, names like 5g: perhaps words that the index holds whole. */
   archive.wholes = function (key) {
-    return Array.from(key.matchAll(WORD), (match) => (match[1] || /^\d+$/.test(match[0]) ? match[0] : "")).filter((run) => {
-      const length = Array.from(run).length;
-      return length > 2 && length < 9;
-    });
+    const runs = Array.from(key.matchAll(RUN), (match) => (match[1] ? Array.from(match[0]) : [])).filter((run) => run.length > 2 && run.length < 9);
+    const words = Array.from(key.matchAll(SPELLED), (match) => Array.from(match[0]).slice(0, LONGEST)).filter((word) => word.some((one) => one >= "0" && one <= "9"));
+    return [...runs, ...words].slice(0, 8).map((letters) => letters.join(""));
   };
 
   const FIELDS = {
@@ -162,7 +161,7 @@
     column: "column", "栏目": "column",
     topic: "topic", "主题": "topic", "话题": "topic",
   };
-  const FIELD = /^([a-z]{5,6}|[\u4e00-\u9fff]{2})\s*[:：]\s*/i;
+  const FIELD = /^([a-zａ-ｚ]{5,6}|[\u4e00-\u9fff]{2})\s*[:：]\s*/i;
   const CLOSING = { '"': '"', "“": "”", "”": "”", "„": "”", "「": "」", "『": "』" };
   const BREAK = /[\s"“”„「『]/;
 
