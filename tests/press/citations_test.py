@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -125,3 +126,12 @@ def test_no_reference_says_more_of_the_date_than_is_known(date):
     else:
         assert inner.startswith("[")
         assert inner.strip("[]") == date.strip("~?")
+
+
+def test_the_guide_shows_references_as_they_are_made():
+    guide = (Path(__file__).parents[2] / "docs" / "citations.md").read_text("utf-8")
+    blocks = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    shown = [line for block in blocks for line in block.splitlines()]
+    made = {text for case in CASES for name, text in case.items() if name[:4].isdigit()}
+    assert len(shown) > 10
+    assert [line for line in shown if line not in made] == []

@@ -463,3 +463,18 @@ def test_a_key_is_safe_in_bibtex(url, key):
     from generator.press import citations
 
     assert citations.key(url) == key
+
+
+def test_every_file_and_field_is_in_the_guide():
+    guide = (ROOT / "docs" / "data.md").read_text("utf-8")
+    made = exported(Catalogue())
+    for path in made:
+        assert f"`{path.removeprefix('data/')}`" in guide
+    for resource in json.loads(made["data/datapackage.json"])["resources"]:
+        for field in resource.get("schema", {}).get("fields", ()):
+            row = next(
+                row
+                for row in guide.splitlines()
+                if row.startswith("| `") and f"`{resource['name']}`" in row.split("|")[1]
+            )
+            assert f"`{field['name']}`" in row, (resource["name"], field["name"])
