@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,10 @@ _WEAK = frozenset(
 """Words too weak to be part of a subject, whatever the stop list says."""
 
 
+Placed = Sequence[tuple[int, str]]
+"""Words with their places, as ``words.placed`` gives them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compound:
     """A compound of one article: how often, and whether its headline has it."""
@@ -69,12 +73,13 @@ def is_junk(word: str, stop: Container[str]) -> bool:
     )
 
 
-def compounds(title: str, heading: str, body: str, stop: Container[str]) -> tuple[Compound, ...]:
+def compounds(title: Placed, heading: Placed, body: Placed, stop: Container[str]) -> tuple[Compound, ...]:
     """The compounds that an article uses twice, or once in its headline."""
-    in_title = frozenset(text for text, _, _ in _pairs(title, stop))
+    in_title = frozenset(map("".join, _neighbours(title, stop)))
     counts: Counter[str] = Counter()
     parts: dict[str, tuple[str, ...]] = {}
-    for text, pieces, _ in (*_pairs(title, stop), *_pairs(heading, stop), *_pairs(body, stop)):
+    for pieces in (*_neighbours(title, stop), *_neighbours(heading, stop), *_neighbours(body, stop)):
+        text = "".join(pieces)
         counts[text] += 1
         parts[text] = pieces
     offered = [text for text, count in counts.items() if count > 1 or text in in_title]
@@ -84,44 +89,40 @@ def compounds(title: str, heading: str, body: str, stop: Container[str]) -> tupl
     )
 
 
-def _pairs(text: str, stop: Container[str]) -> list[tuple[str, tuple[str, ...], int]]:
+def _neighbours(placed: Placed, stop: Container[str]) -> list[tuple[str, ...]]:
+    """Two or three words that touch, and together could be a subject."""
+    good = [len(word) > 1 and bool(_HAN.fullmatch(word)) and not is_junk(word, stop) for _, word in placed]
     found = []
-    for run in _HAN.finditer(text):
-        cut = words.cut(run[0])
+    for at in range(len(placed)):
         for size in (2, 3):
-            for at in range(len(cut) - size + 1):
-                pieces = tuple(cut[at : at + size])
-                if SHORTEST <= sum(map(len, pieces)) <= LONGEST and _holds(pieces, stop):
-                    found.append(("".join(pieces), pieces, run.start()))
+            some = placed[at : at + size]
+            if len(some) < size or not all(good[at : at + size]):
+                break
+            if any(start + len(word) != following for (start, word), (following, _) in pairwise(some)):
+                break
+            pieces = tuple(word for _, word in some)
+            fits = SHORTEST <= sum(map(len, pieces)) <= LONGEST and words.tag(pieces[-1]) in _TAILS
+            if fits and all(words.tag(piece) in _HEADS for piece in pieces[:-1]):
+                found.append(pieces)
     return found
-
-
-def _holds(pieces: tuple[str, ...], stop: Container[str]) -> bool:
-    if any(len(piece) < 2 or is_junk(piece, stop) for piece in pieces):
-        return False
-    return all(words.tag(piece) in _HEADS for piece in pieces[:-1]) and words.tag(pieces[-1]) in _TAILS
 
 
 def _company(pieces: tuple[str, ...]) -> float:
     """How rare the rarer of two neighbours is, by jieba's count: a stand-in for what chance would do."""
     lexicon = words.lexicon()
-    rarest = min(
-        min(lexicon.frequencies.get(first, 0), lexicon.frequencies.get(second, 0)) for first, second in pairwise(pieces)
-    )
+    rarest = min(min(lexicon.frequencies.get(one, 0) for one in pair) for pair in pairwise(pieces))
     return math.log2(lexicon.total / (rarest + 1))
 
 
-def nouns(title: str, body: str, stop: Container[str]) -> tuple[tuple[str, float], ...]:
-    """The best nouns of an article, by how often it uses them and how seldom others do."""
+def nouns(title: Placed, body: Placed, stop: Container[str]) -> tuple[tuple[str, float], ...]:
+    """The best nouns of an article: in its headline or used three times; common in it, rare elsewhere."""
     lexicon = words.lexicon()
-    counts: Counter[str] = Counter()
-    for word in words.cut(title):
-        counts[word] += 3
-    counts.update(words.cut(body))
+    headline = {word for _, word in title}
+    counts = Counter(word for _, word in body)
     scores = {
-        word: count * math.log(lexicon.total / (lexicon.frequencies.get(word, 0) + 1))
-        for word, count in counts.items()
-        if len(word) > 1 and words.tag(word) in {"n", "vn", "nz"} and not is_junk(word, stop)
+        word: (counts[word] + 3 * (word in headline)) * math.log(lexicon.total / (lexicon.frequencies.get(word, 0) + 1))
+        for word in headline | {word for word, count in counts.items() if count > 2}
+        if len(word) > 1 and words.tag(word) in {"n", "nz"} and not is_junk(word, stop)
     }
     return tuple((word, scores[word]) for word in sorted(scores, key=lambda word: (-scores[word], word))[:8])
 

@@ -97,6 +97,17 @@ def cut_for_search(text: str) -> list[str]:
     return _each(text, _search_run)
 
 
+def placed(text: str) -> list[tuple[int, str]]:
+    """The words of ``text`` as ``cut`` finds them, each with the character at which it begins."""
+    words: list[tuple[int, str]] = []
+    for found in _RUN.finditer(text):
+        at = found.start()
+        for word in _cut_run(found[1]) if found[1] else (found[0],):
+            words.append((at, word))
+            at += len(word)
+    return words
+
+
 def tag(word: str) -> str:
     """The part of speech jieba's dictionary gives (n, v, nr a person, ns a place, t a time …); "" if unknown."""
     return lexicon().tags.get(word, "")
