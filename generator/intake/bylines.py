@@ -20,6 +20,7 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 
 _ROLE = re.compile(ROLE)
+_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
 _APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
@@ -48,7 +49,7 @@ def line(text: str) -> Reading | None:
     if len(text) > naming.LONGEST or editors(text):
         return None
     stripped = text.strip()
-    if stripped[:1] in "【[［〔" and not _ROLE.search(stripped):
+    if stripped[:1] in "【[［〔" and not _ROLE.search(stripped) and not _NATION.match(stripped):
         return None
     if stripped[:1] in OPEN and stripped[-1:] in SHUT:
         inner = stripped[1:-1]

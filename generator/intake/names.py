@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, SURNAMES
+from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
 
 LONGEST = 120
 """A byline longer than this many characters is none."""
@@ -58,6 +58,9 @@ def foreign(token: str) -> bool:
 
 def first(text: str) -> str:
     """The name that a run of characters begins with, when something else follows without a mark; "" when none does."""
+    for size in (2, 3, 4):
+        if text[size:] in PLACES and strength(text[:size]) >= 0.44:
+            return text[:size]
     rated = [
         (strength(text[:size]) + (0.05 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size
     ]

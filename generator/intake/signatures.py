@@ -29,6 +29,8 @@ _ROLE = re.compile(ROLE)
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
+_GIVEN_TOO = frozenset("文图画绘辑答译")
+"""Roles of one character that end a given name too."""
 _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
@@ -36,6 +38,8 @@ _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记�
 _ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(r"([\u3400-\u9fff·]{2,12})\s*[（(]([^（）()]{2,30})[）)]")
+_GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|{OFFICE})$")
+_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
 _OURS_END = re.compile(r"(?:本[报報刊台]|特约|驻[\u3400-\u9fff]{1,4})$")
 _REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$")
 
@@ -88,7 +92,9 @@ def signature(text: str) -> tuple[People, float, str]:
             return found, sure, ""
     people, sure = _people(text, AUTHOR)
     titled, firmly = _mixed(text, AUTHOR)
-    return (titled, firmly, "") if titled and firmly > sure else (people, sure, "")
+    if titled and firmly > sure:
+        return titled, firmly, ""
+    return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
 
 
 def _people(text: str, role: str, org: str = "") -> tuple[People, float]:
@@ -131,7 +137,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
-        elif len(token) >= 2 + (token[-1:] not in "队组班连系级") and _ORG.search(token) and not _surely_a_name(token):
+        elif (len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token):
             if not flush():
                 return (), 0.0
             org = f"{org} {token}" if org and not people else token
@@ -192,7 +198,7 @@ def _with_roles(text: str) -> tuple[People, float, str]:
 def _after_role(words: str, printed: str, org: str) -> list[Byline]:
     """Who is named after one printed role; a token that no table knows is still a name there."""
     role = role_name(printed)
-    home = org if "记者" in role else ""
+    home = org if "记者" in role or "评论员" in role else ""
     tail = _TAIL.match(words)
     if tail and naming.split(clean(tail[1]))[0]:
         last = role_name(tail[2])
@@ -244,7 +250,7 @@ def _tailed(text: str) -> tuple[People, float]:
     parts = _SLASHED.findall(text)
     tokens = text.split()
     tails = [_TAIL.match(token) for token in tokens] if 2 <= len(tokens) <= 4 else []
-    if tails and all(tails):
+    if tails and all(tails) and not all(naming.strength(token) >= 0.6 for token in tokens):
         parts = [(hit[1], hit[2]) for hit in tails if hit]
     elif sum(len(who) + len(role) for who, role in parts) < len("".join(tokens)) * 0.7:
         parts = []
@@ -256,7 +262,7 @@ def _tailed(text: str) -> tuple[People, float]:
     if people:
         return tuple(people), 0.92
     tail = _TAIL.match(text)
-    if not tail:
+    if not tail or (tail[2] in _GIVEN_TOO and tail.end(1) == tail.start(2) and naming.split(text)[1] >= 0.6):
         return (), 0.0
     role = role_name(tail[2])
     found, sure = _people(clean(tail[1]), role)

@@ -1,0 +1,191 @@
+"""The parser on small pages: what is an article, in which order it reads, what is told of it."""
+
+from generator.intake import conservation, continuations, page
+from generator.model import PageId, SeedPage
+
+PROSE = "清晨的河面上飘着薄雾，老人把缆绳一圈一圈解开，船慢慢离了岸，往下游的集市去了。"
+MORE = "集市上人声鼎沸，卖菜的卖布的卖糖的，挤满了整条石板街，一直到晌午才慢慢散去。"
+
+
+def parse(*lines, name="p"):
+    text = "\n\n".join(lines) + "\n"
+    found, problems = page.parse(SeedPage(PageId(name), f"seeds/{name}.txt", text, "utf-8", ""))
+    assert conservation.check(found) == ()
+    return found, problems
+
+
+def roles(found):
+    return {found.seed.text[p.where.start : p.where.end]: p.role for p in found.ledger}
+
+
+def test_the_parts_of_an_article():
+    found, _ = parse(
+        "观点",
+        "让减负减到实处",
+        "王小明",
+        "【减负要减到实处，不能只停留在纸面上。】",
+        PROSE,
+        MORE,
+        "（作者单位：长河大学）",
+    )
+    (article,) = found.articles
+    assert (article.column, article.title, article.abstract) == (
+        "观点",
+        "让减负减到实处",
+        "减负要减到实处，不能只停留在纸面上。",
+    )
+    assert [(b.name, b.org) for b in article.authors] == [("王小明", "长河大学")]
+    assert article.body == f"{PROSE}\n{MORE}"
+    assert roles(found)["（作者单位：长河大学）"] == "affiliation"
+
+
+def test_a_dateline_is_a_byline_and_no_body():
+    found, _ = parse("长河大桥正式通车", f"长河日报讯(全媒体记者/李强 通讯员/赵丽) {PROSE}")
+    (article,) = found.articles
+    assert article.body == PROSE
+    assert [(b.name, b.role, b.org) for b in article.authors] == [
+        ("李强", "全媒体记者", "长河日报"),
+        ("赵丽", "通讯员", ""),
+    ]
+    assert roles(found)["长河日报讯(全媒体记者/李强 通讯员/赵丽)"] == "byline"
+
+
+def test_a_column_covers_the_articles_below_it():
+    found, _ = parse("时评", "让减负减到实处", "王小明", PROSE, "莫让善意变成打扰", "李强", MORE)
+    assert [article.column for article in found.articles] == ["时评", "时评"]
+
+
+def test_a_closing_credit_covers_its_column():
+    found, _ = parse(
+        "金点子摘登",
+        "加快民营企业发展",
+        "退休教师 王小明",
+        PROSE,
+        "做好土特产文章",
+        "李强",
+        MORE,
+        "（长河日报全媒体记者/赵丽 整理）",
+    )
+    assert [[b.name for b in article.authors] for article in found.articles] == [["王小明", "赵丽"], ["李强", "赵丽"]]
+
+
+def test_a_paragraph_cut_by_the_column_is_joined():
+    found, _ = parse(
+        "良好的营商环境从何而来", "王小明", f"{PROSE}对我市而言，优质的产品，良好的", f"营商环境和便捷的交通。{MORE}"
+    )
+    (article,) = found.articles
+    (block,) = article.blocks
+    assert "良好的营商环境和便捷的交通" in block.text
+    assert len(block.where) == 2
+
+
+def test_the_rest_of_a_paragraph_that_stands_first_is_moved():
+    found, problems = parse(
+        "夏令营里牵手成长", "本报记者 李强", "和幸福感的假期。", PROSE, f"{MORE}让孩子们度过一个有意义、充满安全感"
+    )
+    (article,) = found.articles
+    assert article.body.endswith("充满安全感和幸福感的假期。")
+    assert "moved-piece" in article.flags
+    assert "moved-piece" in {problem.code for problem in problems}
+
+
+def test_a_dateline_that_stands_last_comes_first():
+    found, _ = parse("修复加装路灯 方便居民出行", MORE, f"长河日报讯（全媒体记者/李强）{PROSE}")
+    (article,) = found.articles
+    assert article.body == f"{PROSE}\n{MORE}"
+
+
+def test_a_repeated_paragraph_is_kept_once():
+    found, problems = parse("河边的早晨", "王小明", PROSE, MORE, MORE)
+    (article,) = found.articles
+    assert article.body == f"{PROSE}\n{MORE}"
+    assert [p.of for p in found.ledger if p.role == "duplicate"] == [article.id]
+    assert "repeated-passage" in {problem.code for problem in problems}
+
+
+def test_a_photograph_is_an_article():
+    found, _ = parse(
+        "河边的早晨", "王小明", PROSE, "十月十日，城北立交桥主体工程完工，建设者在三十米高空安装最后一根栏杆。李强摄"
+    )
+    photo = found.articles[1]
+    assert (photo.title, [(b.name, b.role) for b in photo.authors]) == ("", [("李强", "摄影")])
+
+
+def test_briefs_are_articles_each():
+    found, _ = parse(
+        "简讯",
+        "▲市职工技术比武大会日前在工人文化宫开幕，三百人参赛。",
+        "▲受冷空气影响，我市夜间气温降至四度，请市民注意添衣。",
+    )
+    assert [(article.title, article.column) for article in found.articles] == [("", "简讯"), ("", "简讯")]
+
+
+def test_what_the_page_says_of_itself():
+    found, _ = parse("长河日报", "一九五四年四月十二日　星期一", "第3版　综合", "河边的早晨", "本报记者 王小明", PROSE)
+    assert (found.facts.paper, found.facts.date, found.facts.number, found.facts.section) == (
+        "长河日报",
+        "1954-04-12",
+        "3",
+        "综合",
+    )
+    (article,) = found.articles
+    assert (article.date, article.authors[0].org) == ("1954-04-12", "长河日报")
+
+
+def test_a_page_of_nothing_but_furniture_has_no_article():
+    found, problems = parse("责任编辑:李强 美术编辑:赵丽", "来稿请寄：长河市一号　邮编：414999　电话：8600110")
+    assert found.articles == ()
+    assert {p.role for p in found.ledger} == {"furniture"}
+    assert "nothing-found" in {problem.code for problem in problems}
+
+
+def test_an_article_that_goes_on_on_another_page_is_one():
+    one, _ = parse(
+        "长河日报", "1994年8月15日　第1版", "一个厂长的糊涂账", "本报记者　王小明", PROSE, "他带着工人把车床修好，不到一个月，就请来", "（下转第四版）",
+        "图书送上门", f"本报讯（记者 李强）{MORE}", name="a-p1",
+    )  # fmt: skip
+    four, _ = parse(
+        "长河日报",
+        "1994年8月15日　第4版",
+        "一个厂长的糊涂账",
+        "（上接第一版）",
+        "了省里的老技师，连续三天给青工们讲课。",
+        name="a-p4",
+    )
+    (first, second), problems = continuations.join((one, four))
+    assert problems == ()
+    assert [article.title for article in first.articles] == ["一个厂长的糊涂账", "图书送上门"]
+    assert second.articles == ()
+    assert "就请来了省里的老技师" in first.articles[0].body
+    assert {where.page for block in first.articles[0].blocks for where in block.where} == {"a-p1", "a-p4"}
+    for found in (first, second):
+        assert conservation.check(found) == ()
+    assert continuations.join((first, second)) == ((first, second), ())
+
+
+def test_hostile_pages_come_to_an_end():
+    for text in (
+        "（" * 5000,
+        "记者 " * 3000,
+        "王" * 20000,
+        "甲、" * 5000,
+        "本报讯（" * 2000,
+        "，\n" * 5000,
+        "一是\n" * 3000,
+        "《》“”" * 3000,
+    ):
+        parse(text)
+
+
+def test_length_of_a_page_costs_no_more_than_its_share():
+    many = [
+        line
+        for n in range(400)
+        for line in (
+            f"第{n}座桥的早晨与黄昏",
+            "王小明",
+            f"第{n}座桥上，{n}号清晨的河面飘着{n}层薄雾，老人{n}次把缆绳解开，船{n}点离了岸，往下游{n}里的集市去了。",
+        )
+    ]
+    found, _ = parse(*many)
+    assert len(found.articles) == 400
