@@ -204,6 +204,15 @@ def test_every_setting_is_in_the_readme(readme):
         assert f"| `{key}`" in readme, key
 
 
+def test_documents_link_to_what_exists():
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "templates").glob("*.md")]
+    assert len(documents) > 5
+    for document in documents:
+        for address in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
+            made = document.name == "about.md" and address.endswith(".html")  # a page of the site
+            assert made or (document.parent / address).exists(), f"{document.name}: {address}"
+
+
 def test_every_problem_is_documented():
     from generator.problems import CODES
 

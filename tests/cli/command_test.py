@@ -102,7 +102,7 @@ def test_parse_prints_articles_alone_on_stdout(command, archive):
     done = command("parse", file)
     records = lines(done.stdout)
     assert done.returncode == 0
-    assert [one["title"] for one in records] == ["渡口的灯", "一碗米粉里的早晨", "旧书摊"]
+    assert [one["title"] for one in records] == ["渡口的灯", "一碗米粉里的早晨", "巷口的旧书摊"]
     assert all(set(one) >= FIELDS for one in records)
     assert {one["source"] for one in records} == {"1996-05-12-p3"}
     assert [author["name"] for one in records for author in one["authors"]] == ["林小舟", "单小满", "曾柏"]
@@ -123,9 +123,9 @@ def test_parse_works_on_files_outside_any_archive(command, tmp_path):
 
 def test_parse_knows_the_addresses_of_the_archive_it_is_in(command, built_archive, tmp_path):
     inside = lines(command("parse", built_archive / "seeds" / "1987-03-01-p4.txt", cwd=tmp_path).stdout)
-    (url,) = [one["url"] for one in inside if one["title"] == "舊書攤"]
+    (url,) = [one["url"] for one in inside if one["title"] == "巷口的舊書攤"]
     assert (built_archive / "site" / url).is_file()
-    assert "舊書攤" in (built_archive / "site" / url).read_text("utf-8")
+    assert "巷口的舊書攤" in (built_archive / "site" / url).read_text("utf-8")
 
 
 def test_parse_registers_nothing(command, archive):
@@ -329,7 +329,7 @@ def test_adding_says_which_articles_the_archive_already_holds(command, archive, 
     text = (archive / "seeds/1996-05-12-p3.txt").read_text("utf-8")
     (tmp_path / "again.txt").write_text(text.replace("摆渡", "摆 渡") + PAGE, "utf-8")
     told = json.loads(command("add", tmp_path / "again.txt", "--json", "--archive", archive).stdout)
-    assert set(told["held"]) == {"渡口的灯", "一碗米粉里的早晨", "旧书摊"}
+    assert set(told["held"]) == {"渡口的灯", "一碗米粉里的早晨", "巷口的旧书摊"}
     assert all((archive / "site" / url).is_file() for url in told["held"].values())
 
 
