@@ -54,7 +54,7 @@ ROOT = Path(__file__).parents[2]
 SNIPPETS = st.sampled_from([
     "</script>", "]]>", "&amp;", "<b>", "\"'", "\\input{x}", "{", "}", "}}{", "%", "$x_1^2~", "#", "--", "``", "''", "?`",
     "@article{x,", " and ", "=HYPERLINK(1)", "+1", "-1", "@SUM", "\t=1", "'x", "＝1", "\x00", "\x0b", "\x85", "\u2028", "\ufffe",
-    "\r\n", "ER  - ", "TY  - BOOK", "\n\n", "；", ",", ";", "𠮷", "王　涛", "\u202e",
+    "\r\n", "\ufeff", "ER  - ", "TY  - BOOK", "\n\n", "；", ",", ";", "𠮷", "王　涛", "\u202e",
 ])  # fmt: skip
 TEXT = st.lists(st.one_of(SNIPPETS, st.text(max_size=6), st.text("春耕账本河灯", max_size=6)), max_size=4).map("".join)
 DATES = st.sampled_from(
