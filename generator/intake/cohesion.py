@@ -28,8 +28,14 @@ def pairs(text: str) -> set[str]:
 
 def told(heading: Set[str], text: Set[str]) -> float:
     """The share of a heading's telling pairs that a text repeats."""
-    telling = [pair for pair in heading if pair[0] not in _IDLE and pair[1] not in _IDLE]
-    return sum(pair in text for pair in telling) / len(telling) if telling else 0.0
+    found = whole = 0.0
+    for pair in heading:
+        if pair[0] not in _IDLE and pair[1] not in _IDLE:
+            weight = COMMON if pair in WORDS else 1.0
+            whole += weight
+            if pair in text:
+                found += weight
+    return found / whole if whole else 0.0
 
 
 class Lexicon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.intake import cohesion, grammar, jumps, order, repair, repeats, segment, traits, wraps
+from generator.intake import cohesion, grammar, jumps, order, repair, repeats, segment, traits, unweave, wraps
 from generator.intake.assembly import Assembly
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
@@ -26,6 +26,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     drafts = segment.Builder(clean).run([row[index] for index in kept], roles, margins)
     jumps.join(drafts, lexicon, clean)
     repeats.drop(clean, drafts, lexicon)
+    unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 

@@ -217,7 +217,7 @@ def neighbours(row: list[Traits]) -> None:
             look.indented = look.piece.indent == usual
         look.apart = gap < look.piece.gap <= gap + 4
         if look.short and not look.furniture and 4 <= look.size <= 30 and not (look.line and look.line.sure > 0.6):
-            for other in recent[-5:]:
+            for other in recent[-12:]:
                 if _alike(look.text, other.text):
                     look.parallel = other.parallel = True
             recent.append(look)
@@ -228,6 +228,10 @@ def _alike(one: str, two: str) -> bool:
     """Whether two lines are built alike: much the same characters in the same places, from either end."""
     if abs(len(one) - len(two)) > 2 or one == two:
         return False
+    if len(one) == len(two) and len(one) >= 8:
+        breaks = [at for at, char in enumerate(one) if char in " \u3000，"]
+        if breaks and breaks == [at for at, char in enumerate(two) if char in " \u3000，"]:
+            return True
     least = max(3.0, 0.4 * min(len(one), len(two)))
     forward = sum(map(str.__eq__, one, two))
     return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least

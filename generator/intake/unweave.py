@@ -1,0 +1,207 @@
+"""Articles that the OCR read across columns: text of another subject is taken out of the article it interrupts, and
+headlines that were left without text find the text that was left without a headline.
+
+An interruption is where an unfinished sentence is followed by something that neither continues it nor shares its
+words. Only there is anything done, so that a page in good order is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.intake import repair
+from generator.intake.cohesion import Lexicon, pairs, told
+from generator.intake.order import seam
+from generator.intake.segment import Draft, Passage
+
+FOREIGN, HOME = 0.03, 0.06
+"""Likeness below which a passage is of another subject; above which it is of this one."""
+ENOUGH = 110
+"""Pairs that tell a subject."""
+HEADED = 0.4
+"""Share of a headline's words that its article's text repeats at least."""
+
+
+def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+    """Takes foreign passages out of the drafts, and matches lone headlines with lone texts. In place."""
+    taken: list[Draft] = []
+    for draft in list(drafts):
+        stranger = _stranger(draft, lexicon, page)
+        if stranger is not None:
+            drafts.insert(drafts.index(draft) + 1, stranger)
+            taken.append(stranger)
+    _same_stranger(drafts, taken, lexicon)
+    _headlines(drafts, bool(taken))
+
+
+def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
+    """The passages of a draft that are of another subject, as a draft of their own."""
+    passages = draft.passages
+    at = _interruption(passages, lexicon, page)
+    if at is None:
+        return None
+    home: set[str] = pairs(draft.title)
+    for passage in passages[:at]:
+        home |= pairs(passage.text)
+    foreign: set[str] = set()
+    away: list[Passage] = []
+    stay = passages[:at]
+    outside = True
+    for index in range(at, len(passages)):
+        passage = passages[index]
+        if passage.type == "subhead":
+            following = passages[index + 1] if index + 1 < len(passages) else None
+            if following is not None and following.type == "paragraph":
+                outside = _outside(following, home, foreign, outside, lexicon, stay, page)
+        else:
+            outside = _outside(passage, home, foreign, outside, lexicon, stay, page)
+        if outside:
+            away.append(passage)
+            foreign |= pairs(passage.text)
+        else:
+            stay.append(passage)
+            home |= pairs(passage.text)
+    if sum(len(passage.text) for passage in away) < 120:
+        return None
+    draft.passages = stay
+    draft.flags.add("interleaved-page")
+    lone = Draft(column=draft.column, place=away[0].place)
+    lone.passages = away
+    lone.flags.add("interleaved-page")
+    for passage in away:
+        passage.moved = True
+    return lone
+
+
+def _interruption(passages: list[Passage], lexicon: Lexicon, page: str) -> int | None:
+    """Where the first foreign passage stands, None when there is none."""
+    for at in range(2, len(passages)):
+        before = passages[at - 1]
+        if before.type != "paragraph" or before.finished or before.torn or len(before.text) < 25:
+            continue
+        first = at
+        while first < len(passages) and passages[first].type == "subhead":
+            first += 1
+        if (
+            first >= len(passages)
+            or passages[first].type != "paragraph"
+            or seam(before.text, passages[at].text, lexicon, page) >= 1.0
+        ):
+            continue
+        home = _gathered(reversed(passages[max(0, at - 8) : at]))
+        bag = _gathered(iter(passages[first : first + 6]))
+        if min(len(home), len(bag)) >= ENOUGH and lexicon.shared(home, bag) < FOREIGN:
+            return at
+    return None
+
+
+def _gathered(passages: Iterator[Passage]) -> set[str]:
+    """The pairs of as many passages as are needed to tell a subject."""
+    bag: set[str] = set()
+    for passage in passages:
+        if len(bag) >= 2 * ENOUGH:
+            break
+        bag |= pairs(passage.text)
+    return bag
+
+
+def _outside(
+    passage: Passage, home: set[str], foreign: set[str], outside: bool, lexicon: Lexicon, stay: list[Passage], page: str
+) -> bool:
+    """Whether a passage belongs to the interruption, as the one before it did unless its words say otherwise."""
+    bag = pairs(passage.text)
+    here, there = lexicon.shared(bag, home), lexicon.shared(bag, foreign)
+    if outside and stay and not stay[-1].finished and seam(stay[-1].text, passage.text, lexicon, page) >= 2.2:
+        return False
+    if outside:
+        return not (here > HOME and here > 1.5 * there)
+    return there > HOME and there > 1.5 * here and here < FOREIGN
+
+
+def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) -> None:
+    """Two interruptions of the same subject are one."""
+    for index, lone in enumerate(taken):
+        for other in taken[:index]:
+            if other in drafts and lexicon.shared(_bag(lone), _bag(other)) >= 0.12:
+                other.passages += lone.passages
+                drafts.remove(lone)
+                break
+
+
+def _headlines(drafts: list[Draft], woven: bool) -> None:
+    """Lone headlines to lone texts, best match first."""
+    lone = [draft for draft in drafts if draft.passages and not draft.title and not draft.item and not draft.photo]
+    if not lone:
+        return
+    heads: list[tuple[Draft, Passage | None, str]] = [
+        (draft, None, draft.title) for draft in drafts if draft.title and not draft.passages
+    ]
+    heads += [(draft, None, draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
+    if woven:
+        heads += [(draft, passage, passage.text) for draft in drafts for passage in _idle_heads(draft)]
+    rated = sorted(
+        (
+            (-_announces(head[2], body), index, number)
+            for index, head in enumerate(heads[:40])
+            for number, body in enumerate(lone[:40])
+            if head[0] is not body
+        )
+    )
+    used: set[int] = set()
+    done: set[int] = set()
+    for score, index, number in rated:
+        if -score < HEADED or index in used or number in done:
+            continue
+        owner, passage, text = heads[index]
+        body = lone[number]
+        if passage is None and text == owner.subtitle:
+            if _announces(text, owner) >= -score - 0.15:
+                continue
+            _hand_over(owner, body, "subtitle")
+            owner.subtitle = ""
+        elif passage is None:
+            _hand_over(owner, body, "headline")
+            body.kicker, body.authors = body.kicker or owner.kicker, body.authors or owner.authors
+            owner.title = ""
+        else:
+            owner.passages.remove(passage)
+            body.marks += [(span, "headline") for span in passage.spans]
+        body.title = repair.heading(text)
+        used.add(index)
+        done.add(number)
+    for draft in [draft for draft in drafts if not draft.passages and not draft.marks]:
+        drafts.remove(draft)
+
+
+def _idle_heads(draft: Draft) -> list[Passage]:
+    """Short lines inside a body that head nothing there: the next passage is another such line, or none follows."""
+    passages = draft.passages
+    idle: list[Passage] = []
+    for at, passage in enumerate(passages):
+        if not _like_head(passage):
+            continue
+        near = passages[max(0, at - 1) : at] + passages[at + 1 : at + 2]
+        if len(near) < 2 or any(_like_head(other) for other in near):
+            idle.append(passage)
+    return idle
+
+
+def _like_head(passage: Passage) -> bool:
+    return passage.type == "subhead" or (len(passage.text) <= 34 and not passage.finished and "。" not in passage.text)
+
+
+def _announces(head: str, body: Draft) -> float:
+    return told(pairs(head), _bag(body))
+
+
+def _hand_over(owner: Draft, body: Draft, role: str) -> None:
+    moved = [mark for mark in owner.marks if mark[1] == role or (role == "headline" and not owner.passages)]
+    owner.marks = [mark for mark in owner.marks if mark not in moved]
+    body.marks += [(span, "headline" if kind == role else kind) for span, kind in moved]
+
+
+def _bag(draft: Draft) -> set[str]:
+    bag: set[str] = set()
+    for passage in draft.passages[:60]:
+        bag |= pairs(passage.text)
+    return bag
