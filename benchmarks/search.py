@@ -73,14 +73,20 @@ def index(corpus: Path, site: Path, slow: bool) -> None:
         say(f"  {kind}: files, bytes", f"{files[kind]}, {sizes[kind]}")
     say("term shards / text, raw", sizes["t"] / text)
     say("files, bytes in all", f"{sum(files.values())}, {sum(sizes.values())}")
-    start = [ROOT / "templates/assets" / name for name in START] + [site / "search" / name for name in ("fold.js", "meta.js")]
+    start = [ROOT / "templates/assets" / name for name in START] + [
+        site / "search" / name for name in ("fold.js", "meta.js")
+    ]
     say("bytes before the first query, gzip", sum(map(packed, start)))
 
 
 def engine(site: Path) -> subprocess.Popen[str]:
     script, folder = ROOT / "tests/search/engine.mjs", ROOT / "templates/assets"
     return subprocess.Popen(
-        ["node", str(script), str(site), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        ["node", str(script), str(site), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     )
 
 
@@ -117,7 +123,10 @@ def quality(corpus: Path, site: Path, count: int) -> None:
         if not answer["known"] or len(query.truth.intersection(top)) < min(10, len(query.truth)):
             misses.append((query.text, answer["known"], len(query.truth.intersection(top)), len(query.truth)))
         if cold:
-            here = [ROOT / "templates" / name[3:] if name.startswith("../") else site / "search" / name for name in answer["files"]]
+            here = [
+                ROOT / "templates" / name[3:] if name.startswith("../") else site / "search" / name
+                for name in answer["files"]
+            ]
             loaded.append(sum(map(packed, here)))
             loads.append(len(answer["files"]))
     for kind, sums in kinds.items():
@@ -183,7 +192,8 @@ def speed(corpus: Path, site: Path, count: int) -> None:
     cold, warm, ready = [], [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for query in asked:
             context = browser.new_context()
@@ -196,7 +206,11 @@ def speed(corpus: Path, site: Path, count: int) -> None:
             warm.append(tab.evaluate(WATCH, query.text))
             context.close()
         browser.close()
-    for name, times in (("page open to index ready", ready), ("Enter to results, cold", cold), ("Enter to results, warm", warm)):
+    for name, times in (
+        ("page open to index ready", ready),
+        ("Enter to results, cold", cold),
+        ("Enter to results, warm", warm),
+    ):
         say(f"{name} ms: median, p95", f"{statistics.median(times):.1f}, {sorted(times)[len(times) * 95 // 100]:.1f}")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.catalogue import words
 from generator.press.folding import fold
 from generator.press.search import Document
-from generator.press.search_terms import HAN, runs
+from generator.press.search_terms import runs
 
 
 def documents(folder: Path) -> Iterator[Document]:
@@ -55,14 +55,22 @@ class Query:
 def keys(texts: Sequence[Document]) -> list[str]:
     """The articles as one looks for a text in them: all that is searched, folded, white space left out."""
     return [
-        "".join(fold("\0".join((text.title, *text.authors, text.column, *text.topics, text.body))).split()) for text in texts
+        "".join(fold("\0".join((text.title, *text.authors, text.column, *text.topics, text.body))).split())
+        for text in texts
     ]
 
 
 def queries(texts: Sequence[Document], folded: Sequence[str], count: int, seed: int = 11) -> list[Query]:
     """Words and pieces of two to eight characters out of titles and texts, cut at words and anywhere, alone and in pairs."""
     chance = random.Random(seed)
-    shares = (("title words", 25), ("text words", 25), ("title piece", 15), ("text piece", 15), ("two words", 12), ("both", 8))
+    shares = (
+        ("title words", 25),
+        ("text words", 25),
+        ("title piece", 15),
+        ("text piece", 15),
+        ("two words", 12),
+        ("both", 8),
+    )
     made: list[Query] = []
     for kind, share in shares:
         wanted = len(made) + count * share // 100
@@ -113,4 +121,4 @@ def _piece(chance: random.Random, text: str) -> str:
         return ""
     start = chance.randrange(len(text) - length)
     piece = text[start : start + length]
-    return piece if piece.isalnum() and any(character in HAN or character > "\u2e80" for character in piece) else ""
+    return piece if piece.isalnum() and any(character > "\u2e80" for character in piece) else ""

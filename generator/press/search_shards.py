@@ -30,36 +30,37 @@ def digest(key: str) -> int:
 
 
 def shards(records: Iterable[tuple[str, str]], least: int = LEAST, most: int = MOST) -> Iterator[Shard]:
-    """The files, in order."""
-    taken: set[int] = set()
+    """The files, in order; no two have the same name."""
+    names: set[int] = set()
     held: list[tuple[str, str, int]] = []
     size = 0
     for key, record in records:
         weight = len(key.encode()) + len(record.encode()) + 2
-        while held and size + weight > most:
-            cut = _cut(held, least, taken)
-            yield _shard(held[:cut], taken)
-            del held[:cut]
+        if not held:
+            names.add(digest(key))
+        while size + weight > most and (cut := _cut([*held, (key, record, weight)], least, names)):
+            yield _shard(held[:cut])
+            held = held[cut:]
+            names.add(digest(held[0][0] if held else key))
             size = sum(row[2] for row in held)
         held.append((key, record, weight))
         size += weight
     if held:
-        yield _shard(held, taken)
+        yield _shard(held)
 
 
-def _cut(held: list[tuple[str, str, int]], least: int, taken: set[int]) -> int:
-    size, best, place = 0, 1 << 32, len(held)
+def _cut(held: list[tuple[str, str, int]], least: int, names: set[int]) -> int:
+    """Before which row to cut: the least free hash past the least size; 0 when there is none yet."""
+    size, best, place = 0, 1 << 32, 0
     for index, (key, _, weight) in enumerate(held):
-        if size >= least and (mark := digest(key)) < best and mark not in taken:
+        if size >= least and (mark := digest(key)) < best and mark not in names:
             best, place = mark, index
         size += weight
     return place
 
 
-def _shard(rows: list[tuple[str, str, int]], taken: set[int]) -> Shard:
-    mark = digest(rows[0][0])
-    taken.add(mark)
-    return Shard(f"{mark:08x}", tuple(row[0] for row in rows), tuple(row[1] for row in rows))
+def _shard(rows: list[tuple[str, str, int]]) -> Shard:
+    return Shard(f"{digest(rows[0][0]):08x}", tuple(row[0] for row in rows), tuple(row[1] for row in rows))
 
 
 def script(call: str, *arguments: object) -> bytes:

@@ -13,7 +13,10 @@ from operator import add
 
 from generator.press.folding import fold_words
 
-HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\U00020000-\U000323af"
+HAN = (
+    "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
 """Characters written without spaces between words: Han, kana, Hangul."""
 _RUN = re.compile(f"[{HAN}]+")
 _SPELLED = re.compile(rf"([{HAN}])?([^\W_{HAN}]+)(?=([{HAN}])?)")

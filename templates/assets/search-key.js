@@ -3,7 +3,7 @@
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
 
-  const HAN = "々〇ぁ-ゖァ-ヺー㐀-䶿一-鿿가-힣豈-﫿\\u{20000}-\\u{323AF}";
+  const HAN = "\\u3005\\u3007\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const RUN = new RegExp(`([${HAN}]+)|([0-9]+)|(?:(?![${HAN}0-9])[\\p{L}\\p{N}])+`, "gu");
   const SPELLED = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
   const IDEOGRAPHS = new RegExp(`[${HAN}]`, "u");

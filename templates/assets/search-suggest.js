@@ -15,7 +15,11 @@ archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) 
       const name = digest(first);
       let file;
       try {
-        file = await load(`p/${name}`, `p/${name}.js`, (keys, lines) => ({ keys: keys.split(" "), lines: lines.split("\n") }));
+        file = await load(`p/${name}`, `p/${name}.js`, (spelt, words) => {
+          const [keys, lines] = [spelt.split(" "), words.split("\n")];
+          if (keys[0] !== first || keys.length !== lines.length) throw new Error("pinyin");
+          return { keys, lines };
+        });
       } catch (error) {
         problems.add(error.path || String(error));
         continue;

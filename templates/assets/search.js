@@ -100,7 +100,7 @@
     return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
   }
 
-  function readTerms(coded, records) {
+  function readTerms(first, coded, records) {
     const terms = [];
     let last = "";
     for (let at = 0; at < coded.length; ) {
@@ -112,7 +112,7 @@
       terms.push(last);
     }
     const rows = records.split("~");
-    if (rows.length !== terms.length) throw new Error("terms");
+    if (rows.length !== terms.length || terms[0] !== first) throw new Error("terms");
     return { terms, rows };
   }
 
@@ -190,7 +190,7 @@
     await Promise.all(
       Array.from(names, (first) => {
         const name = digest(first);
-        return load(`t/${name}`, `t/${name}.js`, readTerms).then(
+        return load(`t/${name}`, `t/${name}.js`, (...coded) => readTerms(first, ...coded)).then(
           (file) => files.set(first, file),
           (error) => problems.add(error.path || String(error)),
         );
