@@ -76,7 +76,7 @@ def references(catalogue: Catalogue, site: Site) -> Callable[[Entry], Reference]
         return Reference(
             key=key(entry.url),
             title=title(article),
-            subtitle=line(article.subtitle).lstrip("—―－-– "),
+            subtitle=line(article.subtitle).lstrip("—―－-–·•：: "),
             supplied=bool(article.supplied_title) or not article.title,
             names=_once(name(by.name) for by in article.authors),
             writers=writers,
