@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.catalogue import words
@@ -62,15 +63,13 @@ class Compound:
     company: float  # how much oftener its words meet than chance would have it, in bits
 
 
-def is_junk(word: str, stop: Container[str]) -> bool:
-    """Whether a word can never be a subject: stopped, a number, a time, a place's mere name, a person."""
+@lru_cache(maxsize=1 << 17)
+def _worth(word: str) -> str:
+    """The part of speech of a Chinese word that could be (part of) a subject, "" for any other."""
     tag = words.tag(word)
-    return (
-        word in stop
-        or word in _WEAK
-        or bool(_JUNK.match(word))
-        or tag.startswith(("nr", "ns", "t", "m", "q", "r", "f", "u"))
-    )
+    if len(word) < 2 or not _HAN.fullmatch(word) or word in _WEAK or _JUNK.match(word):
+        return ""
+    return "" if tag.startswith(("nr", "ns", "t", "m", "q", "r", "f", "u")) else tag
 
 
 def compounds(title: Placed, heading: Placed, body: Placed, stop: Container[str]) -> tuple[Compound, ...]:
@@ -91,19 +90,23 @@ def compounds(title: Placed, heading: Placed, body: Placed, stop: Container[str]
 
 def _neighbours(placed: Placed, stop: Container[str]) -> list[tuple[str, ...]]:
     """Two or three words that touch, and together could be a subject."""
-    good = [len(word) > 1 and bool(_HAN.fullmatch(word)) and not is_junk(word, stop) for _, word in placed]
     found = []
-    for at in range(len(placed)):
-        for size in (2, 3):
-            some = placed[at : at + size]
-            if len(some) < size or not all(good[at : at + size]):
-                break
-            if any(start + len(word) != following for (start, word), (following, _) in pairwise(some)):
-                break
-            pieces = tuple(word for _, word in some)
-            fits = SHORTEST <= sum(map(len, pieces)) <= LONGEST and words.tag(pieces[-1]) in _TAILS
-            if fits and all(words.tag(piece) in _HEADS for piece in pieces[:-1]):
-                found.append(pieces)
+    chain: list[str] = []  # words of any use that touch, up to the last one
+    following = -1
+    for start, word in placed:
+        tag = "" if word in stop else _worth(word)
+        if start != following or not tag:
+            chain.clear()
+        following = start + len(word)
+        if tag in _TAILS:
+            for size in (1, 2):
+                pieces = (*chain[-size:], word)
+                if len(chain) >= size and SHORTEST <= sum(map(len, pieces)) <= LONGEST:
+                    found.append(pieces)
+        if tag in _HEADS:
+            chain.append(word)
+        else:
+            chain.clear()
     return found
 
 
@@ -122,7 +125,7 @@ def nouns(title: Placed, body: Placed, stop: Container[str]) -> tuple[tuple[str,
     scores = {
         word: (counts[word] + 3 * (word in headline)) * math.log(lexicon.total / (lexicon.frequencies.get(word, 0) + 1))
         for word in headline | {word for word, count in counts.items() if count > 2}
-        if len(word) > 1 and words.tag(word) in {"n", "nz"} and not is_junk(word, stop)
+        if word not in stop and _worth(word) in {"n", "nz"}
     }
     return tuple((word, scores[word]) for word in sorted(scores, key=lambda word: (-scores[word], word))[:8])
 

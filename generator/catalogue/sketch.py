@@ -23,14 +23,14 @@ _CHARS = 5  # characters a hash is written with: 30 bits
 _NOISE = re.compile(r"[\W_]+")
 
 
-def shingles(text: str) -> frozenset[int]:
+def shingles(text: str) -> set[int]:
     """Hashes of all stretches of the text, punctuation, blanks, case and width disregarded."""
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
     if not plain:
-        return frozenset()
+        return set()
     data = plain.encode("utf-32-le", "surrogatepass")
     step, width = 4, 4 * min(WIDTH, len(plain))
-    return frozenset(zlib.crc32(data[at : at + width]) >> 2 for at in range(0, len(data) - width + step, step))
+    return {zlib.crc32(data[at : at + width]) >> 2 for at in range(0, len(data) - width + step, step)}
 
 
 def sketch(text: str) -> str:

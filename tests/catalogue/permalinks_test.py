@@ -377,7 +377,7 @@ def test_pen_names_join_and_the_old_page_leads_on() -> None:
     pages = [signed(Byline("沈全华"), Byline("泉华"))]
     first, _ = build(pages, PLAIN)
     text = '[[person]]\nname = "沈全华"\nalso = ["泉华"]\nreason = "笔名"\n'
-    after, problems = build(pages, read_authority(authors=text), first.permalinks)
+    after, problems = build(pages, read_authority(authors=text, topics=""), first.permalinks)
     assert not problems
     assert state(after, "authors/quan-hua.html") == "redirect:authors/shen-quan-hua.html"
     assert [(one.name, one.names, len(one.articles)) for one in after.people] == [("沈全华", ("泉华",), 2)]
@@ -391,7 +391,7 @@ def test_a_person_renamed_keeps_the_url() -> None:
     pages = [signed(Byline("张三"))]
     first, _ = build(pages, PLAIN)
     text = '[[person]]\nname = "张叁"\nalso = ["张三"]\nreason = "正名"\nreading = "zhang san"\n'
-    after, _ = build(pages, read_authority(authors=text), first.permalinks)
+    after, _ = build(pages, read_authority(authors=text, topics=""), first.permalinks)
     assert [(one.name, one.url) for one in after.people] == [("张叁", "authors/zhang-san.html")]
     assert new_urls(first.permalinks, after.permalinks) == ()
 
