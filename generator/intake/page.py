@@ -49,6 +49,8 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
             elif told:
                 shift = 0.8 * (told - 0.3)
             attested = before is not None and before.short and _attested(lexicon, before, look)
+        if look.parallel:
+            shift = min(shift, 0.0)
         emitted.append(grammar.emissions(look, shift, told))
         pairs = grammar.tie(before, look, attested)
         if look.briefs:

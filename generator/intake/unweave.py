@@ -14,8 +14,11 @@ from generator.intake.cohesion import Lexicon, pairs, told
 from generator.intake.order import seam
 from generator.intake.segment import Draft, Passage
 
-FOREIGN, HOME = 0.03, 0.06
+FOREIGN, HOME = 0.03, 0.09
 """Likeness below which a passage is of another subject; above which it is of this one."""
+LEAST = 120
+"""Characters of an interruption worth telling apart."""
+TRIES = 4
 ENOUGH = 110
 """Pairs that tell a subject."""
 HEADED = 0.4
@@ -36,10 +39,42 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 
 def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
     """The passages of a draft that are of another subject, as a draft of their own."""
+    for at in _interruptions(draft.passages, lexicon, page):
+        stay, away = _divided(draft, at, lexicon, page)
+        if sum(len(passage.text) for passage in away) < LEAST:
+            continue
+        draft.passages = stay
+        draft.flags.add("interleaved-page")
+        lone = Draft(column=draft.column, place=away[0].place)
+        lone.passages = away
+        lone.flags.add("interleaved-page")
+        for passage in away:
+            passage.moved = True
+        _take_signatures(draft, lone, page)
+        return lone
+    return None
+
+
+def _take_signatures(draft: Draft, lone: Draft, page: str) -> None:
+    """A signature right after a passage that goes, goes with it."""
+    places = sorted(
+        [(passage.spans[0][0], False) for passage in draft.passages]
+        + [(passage.spans[0][0], True) for passage in lone.passages]
+    )
+    for span, role in [mark for mark in draft.marks if mark[1] == "byline"]:
+        before = [goes for start, goes in places if start < span[0]]
+        if before and before[-1]:
+            text = "".join(page[span[0] : span[1]].split())
+            people = [person for person in draft.authors if person.name in text]
+            lone.authors += people
+            draft.authors = [person for person in draft.authors if person not in people]
+            draft.marks.remove((span, role))
+            lone.marks.append((span, role))
+
+
+def _divided(draft: Draft, at: int, lexicon: Lexicon, page: str) -> tuple[list[Passage], list[Passage]]:
+    """Passages that stay and passages that go, when the first that goes stands at ``at``."""
     passages = draft.passages
-    at = _interruption(passages, lexicon, page)
-    if at is None:
-        return None
     home: set[str] = pairs(draft.title)
     for passage in passages[:at]:
         home |= pairs(passage.text)
@@ -49,7 +84,9 @@ def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
     outside = True
     for index in range(at, len(passages)):
         passage = passages[index]
-        if passage.type == "subhead":
+        if index == at:
+            outside = True
+        elif passage.type == "subhead":
             following = passages[index + 1] if index + 1 < len(passages) else None
             if following is not None and following.type == "paragraph":
                 outside = _outside(following, home, foreign, outside, lexicon, stay, page)
@@ -61,38 +98,32 @@ def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
         else:
             stay.append(passage)
             home |= pairs(passage.text)
-    if sum(len(passage.text) for passage in away) < 120:
-        return None
-    draft.passages = stay
-    draft.flags.add("interleaved-page")
-    lone = Draft(column=draft.column, place=away[0].place)
-    lone.passages = away
-    lone.flags.add("interleaved-page")
-    for passage in away:
-        passage.moved = True
-    return lone
+    return stay, away
 
 
-def _interruption(passages: list[Passage], lexicon: Lexicon, page: str) -> int | None:
-    """Where the first foreign passage stands, None when there is none."""
+def _interruptions(passages: list[Passage], lexicon: Lexicon, page: str) -> list[int]:
+    """Where a foreign passage may begin."""
+    doubtful = []
     for at in range(2, len(passages)):
         before = passages[at - 1]
-        if before.type != "paragraph" or before.finished or before.torn or len(before.text) < 25:
-            continue
-        first = at
-        while first < len(passages) and passages[first].type == "subhead":
-            first += 1
-        if (
-            first >= len(passages)
-            or passages[first].type != "paragraph"
-            or seam(before.text, passages[at].text, lexicon, page) >= 1.0
-        ):
-            continue
-        home = _gathered(reversed(passages[max(0, at - 8) : at]))
-        bag = _gathered(iter(passages[first : first + 6]))
-        if min(len(home), len(bag)) >= ENOUGH and lexicon.shared(home, bag) < FOREIGN:
-            return at
-    return None
+        if before.type == "paragraph" and not before.finished and not before.torn and len(before.text) >= 25:
+            first = next((n for n in range(at, len(passages)) if passages[n].type != "subhead"), None)
+            if first is not None and seam(before.text, passages[at].text, lexicon, page) < 1.0:
+                doubtful.append((at, first))
+    if not doubtful:
+        return []
+    step = max(1, len(passages) // 12)
+    usual = sorted(_likeness(passages, at, at, lexicon)[0] for at in range(2, len(passages), step))
+    limit = max(FOREIGN, min(0.08, 0.5 * usual[len(usual) // 2]))
+    rated = ((at, *_likeness(passages, at, first, lexicon)) for at, first in doubtful)
+    return [at for at, likeness, enough in rated if enough and likeness < limit][:TRIES]
+
+
+def _likeness(passages: list[Passage], at: int, first: int, lexicon: Lexicon) -> tuple[float, bool]:
+    """How alike the text before and after a place is, and whether there is enough of both to say."""
+    home = _gathered(reversed(passages[max(0, at - 8) : at]))
+    bag = _gathered(iter(passages[first : first + 6]))
+    return lexicon.shared(home, bag), min(len(home), len(bag)) >= ENOUGH
 
 
 def _gathered(passages: Iterator[Passage]) -> set[str]:
