@@ -405,6 +405,53 @@ class PageItemView:
     items: tuple[ItemView, ...]
 
 
+# ── books ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """An article as a chapter of a book: all of it, and nothing that leads to other pages of the site."""
+
+    file: str  # within the book
+    title: str
+    supplied: bool
+    kicker: str
+    subtitle: str
+    series: str
+    column: str
+    signatures: tuple[SignatureView, ...]
+    paper: str
+    date: DateView | None
+    number: str  # 第3版
+    abstract: str
+    blocks: tuple[BlockView, ...]  # html is XHTML here
+    citations: tuple[CitationView, ...]
+    address: str  # of the article's page; "" without a base URL
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """Chapters under one heading (a year); a book of few chapters is one part without a heading."""
+
+    title: str
+    chapters: tuple[Link, ...]  # note: who signed
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """An EPUB: its metadata and its contents."""
+
+    title: str
+    identifier: str
+    creator: str
+    creator_reading: str  # pinyin
+    modified: str  # 1957-03-05T00:00:00Z
+    address: str  # of the page that it belongs to; "" without a base URL
+    parts: tuple[PartView, ...]
+    total: int
+    span: str
+
+
 # ── the archive as a whole ──────────────────────────────────────────────────────────────────────────
 
 

@@ -1,0 +1,231 @@
+"""EPUB 3 books: one of each author, of each column and of the whole archive.
+
+A book holds whole articles, oldest first, each with its references at the end. Books of more than ``LIMIT`` articles
+come a volume for each year. Nothing in a book depends on the clock or on compression, and a book changes only when an
+article in it, or what the archive says of itself, does: its date is that of its newest article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import dates
+from generator.model import AUTHOR, ArticleId, Artifact, Block, Catalogue, Entry
+from generator.press import citations, dating, sources
+from generator.press.citations import ACCESSED, Reference
+from generator.press.holdings import Holdings, clean
+from generator.press.packing import packed
+from generator.press.templates import Templates
+from generator.press.views import BlockView, BookView, ChapterView, CitationView, Link, PartView, SignatureView, Site
+from generator.press.xhtml import xhtml
+
+__all__ = ["LIMIT", "Books"]
+
+LIMIT = 1_000
+"""Articles in one volume: about ten megabytes, which old readers still open."""
+
+PARTED = 20
+"""Articles from which the table of contents is parted into years."""
+
+REMEMBERED = 4_000
+"""Chapters kept for the next book that holds them, some 30 MB; others are set again."""
+
+FOLDER = "downloads"
+TYPE = "application/epub+zip"
+
+_CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+_NEVER = "1980-01-01"  # of a book in which nothing is dated
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """A book to be made: where it goes, what it is called, whose it is, what it holds."""
+
+    path: str
+    page: str  # the page of the site that it belongs to
+    label: str  # of the volume; "" for a whole book
+    title: str
+    creator: str
+    reading: str
+    entries: tuple[Entry, ...]
+
+
+class Books:
+    """Which books there are, and their bytes."""
+
+    def __init__(self, catalogue: Catalogue, site: Site, templates: Templates) -> None:
+        self.site, self.templates = site, templates
+        self.words = templates.plain
+        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.sizes: dict[str, int] = {}
+        self._volumes = tuple(self._planned(catalogue))
+        self._reference = citations.references(catalogue, site)
+        self._chapters: OrderedDict[ArticleId, bytes] = OrderedDict()
+
+    def links(self, page: str) -> tuple[Link, ...]:
+        """The books that belong to the page at an address; the whole archive's are those of ``index.html``."""
+        return tuple(Link(f"EPUB {one.label}".rstrip(), one.path) for one in self._volumes if one.page == page)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Every book."""
+        for volume in self._volumes:
+            book = packed(self._files(volume))
+            self.sizes[volume.path] = len(book)
+            yield Artifact(volume.path, book)
+
+    def _planned(self, catalogue: Catalogue) -> Iterator[_Volume]:
+        title, owner = clean(self.site.title), clean(self.site.publisher or self.site.title)
+        yield from self._bound("archive", "index.html", title, owner, "", [one.article.id for one in catalogue.entries])
+        for person in catalogue.people:
+            name = clean(person.label or person.name)
+            yield from self._bound(
+                _stem(person.url), person.url, f"{name} · {title}", clean(person.name), person.pinyin, person.articles
+            )
+        for column in catalogue.columns:
+            name = f"{clean(column.name)} · {title}"
+            yield from self._bound(_stem(column.url), column.url, name, owner, "", column.articles)
+
+    def _bound(
+        self, stem: str, page: str, title: str, creator: str, reading: str, articles: Iterable[ArticleId]
+    ) -> Iterator[_Volume]:
+        """One book, or its volumes."""
+        held = [self.holdings.entries[article] for article in dict.fromkeys(articles)]
+        held.sort(key=lambda entry: (self._year(entry) == "", dates.lower(entry.article.date), self._rank(entry)))
+        if len(held) <= LIMIT:
+            if held:
+                yield _Volume(f"{FOLDER}/{stem}.epub", page, "", title, creator, reading, tuple(held))
+            return
+        for year, run in groupby(held, key=self._year):
+            entries = list(run)
+            for at in range(0, len(entries), LIMIT):
+                number = f"-{at // LIMIT + 1}" if len(entries) > LIMIT else ""
+                label = f"{year or self.words('日期未详')}{number}"
+                path = f"{FOLDER}/{stem}_{year or 'undated'}{number}.epub"
+                part = tuple(entries[at : at + LIMIT])
+                yield _Volume(path, page, label, f"{title} {label}", creator, reading, part)
+
+    def _files(self, volume: _Volume) -> Iterator[tuple[str, bytes]]:
+        """What is in the book, in the order of the file."""
+        book = self._view(volume)
+        yield "mimetype", TYPE.encode("ascii")
+        yield "META-INF/container.xml", _CONTAINER
+        for name, template in (("package.opf", "package.xml"), ("nav.xhtml",) * 2, ("title.xhtml",) * 2):
+            text = self.templates.get(f"epub/{template}").render(site=self.site, book=book)
+            yield f"EPUB/{name}", text.encode("utf-8")
+        yield "EPUB/style.css", self.templates.get("epub/style.css").render().encode("utf-8")
+        for entry in volume.entries:
+            yield f"EPUB/{_file(entry)}", self._chapter(entry)
+
+    def _view(self, volume: _Volume) -> BookView:
+        days = [day for entry in volume.entries if (day := dates.lower(entry.article.date))]
+        years = [int(day[:4]) for day in days]
+        return BookView(
+            title=volume.title,
+            identifier=_identifier(f"{self.site.base_url or self.site.title}\n{volume.path}"),
+            creator=volume.creator,
+            creator_reading=volume.reading,
+            modified=f"{max(days, default=_NEVER)}T00:00:00Z",
+            address=f"{self.site.base_url}{volume.page}" if self.site.base_url else "",
+            parts=tuple(self._parts(volume.entries)),
+            total=len(volume.entries),
+            span=dating.span(years),
+        )
+
+    def _parts(self, entries: Sequence[Entry]) -> Iterator[PartView]:
+        def listed(run: Iterable[Entry]) -> tuple[Link, ...]:
+            items = ((self.holdings.item(entry.article.id), _file(entry)) for entry in run)
+            return tuple(Link(item.title, file, item.byline) for item, file in items)
+
+        if len(entries) < PARTED or len({self._year(entry) for entry in entries}) == 1:
+            yield PartView("", listed(entries))
+            return
+        for year, run in groupby(entries, key=self._year):
+            title = self.words("{year}年").format(year=int(year)) if year else self.words("日期未详")
+            yield PartView(title, listed(run))
+
+    def _chapter(self, entry: Entry) -> bytes:
+        """The article's page in a book, remembered while there is room."""
+        article = entry.article.id
+        made = self._chapters.pop(article, None)
+        if made is None:
+            text = self.templates.get("epub/article.xhtml").render(site=self.site, chapter=self._set(entry))
+            made = text.encode("utf-8")
+        self._chapters[article] = made
+        if len(self._chapters) > REMEMBERED:
+            self._chapters.popitem(last=False)
+        return made
+
+    def _set(self, entry: Entry) -> ChapterView:
+        article, item = entry.article, self.holdings.item(entry.article.id)
+        page = self.holdings.pages.get(article.page)
+        number = article.page_number or (page.page.facts.number if page else "")
+        reference = self._reference(entry)
+        return ChapterView(
+            file=_file(entry),
+            title=item.title,
+            supplied=bool(article.supplied_title) or not article.title,
+            kicker=item.kicker,
+            subtitle=clean(article.subtitle),
+            series=clean(article.series),
+            column=item.column,
+            signatures=tuple(_signatures(entry)),
+            paper=reference.paper,
+            date=self.holdings.date(reference.date),
+            number=sources.numbered(number, self.words),
+            abstract=clean(article.abstract),
+            blocks=tuple(_block(block, anchor) for block, anchor in zip(article.blocks, entry.anchors, strict=True)),
+            citations=_references(reference),
+            address=reference.url,
+        )
+
+    def _year(self, entry: Entry) -> str:
+        return dates.lower(entry.article.date)[:4]
+
+    def _rank(self, entry: Entry) -> int:
+        return self.holdings.rank(entry.article.id)
+
+
+def _stem(url: str) -> str:
+    return url.removesuffix(".html")
+
+
+def _file(entry: Entry) -> str:
+    return f"articles/{citations.key(entry.url)}.xhtml"
+
+
+def _identifier(text: str) -> str:
+    """A UUID made from a name (RFC 9562, version 8: of our own making)."""
+    digest = bytearray(hashlib.sha256(text.encode("utf-8")).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
+    digest[8] = digest[8] & 0x3F | 0x80
+    shown = digest.hex()
+    return f"urn:uuid:{shown[:8]}-{shown[8:12]}-{shown[12:16]}-{shown[16:20]}-{shown[20:]}"
+
+
+def _signatures(entry: Entry) -> Iterator[SignatureView]:
+    before = AUTHOR
+    for byline in entry.article.authors:
+        role = "" if byline.role in (AUTHOR, before) else clean(byline.role)
+        before = byline.role
+        yield SignatureView(clean(byline.name), "", role, clean(byline.org))
+
+
+def _block(block: Block, anchor: str) -> BlockView:
+    text = clean(block.text)
+    shown = xhtml(Markup(clean(block.html))) if block.html else Markup("")
+    return BlockView(block.type, text, shown, anchor, "", 0, "", block.moved, Markup(""))
+
+
+def _references(reference: Reference) -> tuple[CitationView, ...]:
+    """Those that are complete: a book knows nobody's day of access."""
+    return tuple(one for one in citations.citations(reference) if f"[{ACCESSED}]" not in one.text)
