@@ -25,7 +25,7 @@ from generator.press.search_terms import Cut, lonely, pairs, runs, spelled, word
 FORMAT = 1
 """Counts up when the files change shape; the browser refuses a format it does not know."""
 BOOSTS = {"body": 1, "title": 6, "author": 6, "column": 3, "topic": 3}
-"""The fields and what a hit in each is worth. Kicker and subtitle count as title. The text comes first: its records need no mark."""
+"""The fields and what a hit in each is worth; kicker and subtitle count as title."""
 K1, B = 1.2, 0.75
 FOLDER = 1000
 """Articles per folder of ``search/d``."""

@@ -35,9 +35,9 @@ def runs(key: str) -> list[str]:
 
 
 def spelled(key: str) -> list[str]:
-    """Latin words and numbers, pairs of digits, and wherever two scripts touch the pair of characters that do (``3月``).
+    """Latin words, numbers, pairs of digits, and where two scripts touch the pair that does (``3月``).
 
-    With the pairs, a piece that is cut out of a text in mid-number or mid-name (``19年``, ``G网``) is found like any other.
+    With the pairs, a piece cut out of a text in mid-number or mid-name (``19年``, ``G网``) is found like any other.
     """
     found: list[str] = []
     for before, word, after in _SPELLED.findall(key):
@@ -66,7 +66,7 @@ def pairs(stretches: Iterable[str]) -> list[str]:
 
 
 def lonely(stretches: Iterable[str]) -> list[str]:
-    """Last characters of runs that begin no pair of the text, each once: with them, one character finds all its texts."""
+    """Last characters of runs that begin no pair of the text, each once: so one character finds all its texts."""
     begun = set("".join([run[:-1] for run in stretches]))
     return [last for last in dict.fromkeys([run[-1] for run in stretches]) if last not in begun]
 

@@ -196,6 +196,8 @@ def write_site(site: Path, documents: Sequence[Document]) -> Path:
         path = site / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)
+    for name, text in (("sw.js", ""), ("manifest.webmanifest", "{}")):  # every page asks for them where a server is
+        (site / name).write_text(text, "utf-8")
     view = SiteView("试验文库", "", "", "zh-CN", "", "", "", "", "", (), assets.addresses(shelf))
     doc = Doc(url="search.html", root="", kind="search", title="检索")
     (site / "search.html").write_text(templates.get("pages/search.html").render(site=view, doc=doc), "utf-8")
