@@ -149,7 +149,7 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["H"] = scores["G"] = -4.0
     if traits.tail:
         if traits.tail.bylines:
-            scores["Y"] = 0.6 * traits.tail.sure + 0.4
+            scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 else 0.0)
         else:
             scores["Y"] = 3.5
         scores["P"] -= 0.8
