@@ -146,7 +146,7 @@ def _outside(
         return False
     if outside:
         return not (here > HOME and here > 1.5 * there)
-    return there > HOME and there > 1.5 * here and here < 2 * FOREIGN
+    return there > HOME and there > 1.5 * here
 
 
 def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) -> None:
