@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
 _FIGURES = "一二三四五六七八九十"
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
+ALIKE = 0.025
+"""Likeness from which a stray goes to the article it is most like, when that one stands out."""
 NEAREST = 60
 """Candidates that one open end looks at."""
 
@@ -159,52 +161,49 @@ def _stray(draft: Draft) -> bool:
         and not draft.authors
         and not draft.item
         and not draft.passages[0].lead
+        and all(role != "column" for _, role in draft.marks)
     )
 
 
 def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) -> tuple[Draft, int] | None:
+    """Where a stray belongs: before the rest of its sentence, after its beginning, by its number, by its words."""
     first, last = lone.passages[0], lone.passages[-1]
+    bag = _bag(lone)
+    likeness = [lexicon.shared(bag, _bag(other)) for other in near]
     best: tuple[float, Draft, int] | None = None
-    if last.type == "paragraph" and not last.finished:
-        for other in near:
-            for at, passage in enumerate(other.passages[:NEAREST]):
-                if passage.type != "paragraph" or (at and not other.passages[at - 1].finished):
-                    continue
+    for other, alike in zip(near, likeness, strict=True):
+        bonus = min(2.0, 12.0 * alike)
+        for at, passage in enumerate(other.passages[:NEAREST]):
+            if passage.type != "paragraph":
+                continue
+            score = -1.0
+            place = at
+            if not last.finished and last.type == "paragraph" and not (at and not other.passages[at - 1].finished):
                 score = seam(last.text, passage.text, lexicon, page)
-                if score >= 1.5 and (best is None or score > best[0]):
-                    best = (score, other, at)
-    if first.type == "paragraph" and best is None:
-        for other in near:
-            for at, passage in enumerate(other.passages[:NEAREST]):
-                if passage.type != "paragraph" or passage.finished or passage.torn:
-                    continue
+            if first.type == "paragraph" and not passage.finished and not passage.torn:
                 follower = other.passages[at + 1] if at + 1 < len(other.passages) else None
-                rival = (
-                    seam(passage.text, follower.text, lexicon, page)
-                    if follower and follower.type == "paragraph"
-                    else -1.0
-                )
-                score = seam(passage.text, first.text, lexicon, page)
-                if score >= 1.5 and score > rival and (best is None or score > best[0]):
-                    best = (score, other, at + 1)
+                joint = seam(passage.text, first.text, lexicon, page)
+                kept = follower is not None and follower.type == "paragraph"
+                if (
+                    joint > (seam(passage.text, follower.text, lexicon, page) if kept and follower else -1.0)
+                    and joint > score
+                ):
+                    score, place = joint, at + 1
+            if score >= 1.0 and score + bonus >= 2.0 and (best is None or score + bonus > best[0]):
+                best = (score + bonus, other, place)
     number = _ordinal(first)
     if best is None and number > 1:
-        for other in near:
+        for other, alike in zip(near, likeness, strict=True):
             for at, passage in enumerate(other.passages):
-                if _ordinal(passage) == number + 1 or (
-                    _ordinal(passage) == number - 1 and at + 1 == len(other.passages)
-                ):
-                    score = 1.0 + lexicon.shared(pairs(first.text), _bag(other))
-                    if best is None or score > best[0]:
-                        best = (score, other, at + (_ordinal(passage) == number - 1))
+                after = _ordinal(passage) == number - 1 and at + 1 == len(other.passages)
+                if (_ordinal(passage) == number + 1 or after) and (best is None or 1.0 + alike > best[0]):
+                    best = (1.0 + alike, other, at + after)
     if best is not None:
         return best[1], best[2]
-    bag = _bag(lone)
-    likeness = [(lexicon.shared(bag, _bag(other)), -index, other) for index, other in enumerate(near[:3])]
-    if likeness:
-        top = max(likeness, key=lambda entry: entry[:2])
-        if top[0] >= 0.07:
-            return top[2], len(top[2].passages)
+    rated = sorted(((alike, -index) for index, alike in enumerate(likeness)), reverse=True)
+    if rated and rated[0][0] >= ALIKE and (len(rated) == 1 or rated[0][0] >= 1.7 * rated[1][0]):
+        home = near[-rated[0][1]]
+        return home, len(home.passages)
     return None
 
 
