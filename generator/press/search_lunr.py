@@ -6,7 +6,7 @@ Small archives ship it beside the shards; the tests hold the shards to it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lunr.builder import Builder
@@ -18,17 +18,20 @@ STOCK = 500
 
 
 def whole(
-    documents: Iterable[tuple[str, Sequence[Sequence[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
+    documents: Sequence[tuple[str, Sequence[Sequence[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
 ) -> dict[str, Any]:
-    """The serialised index of ``(ref, terms of each field)``; pipelines are empty, terms are taken as they are."""
+    """The serialised index of ``(address, terms of each field)``; pipelines are empty, terms are taken as they are.
+
+    A ref is a place in ``documents``, which lunr.js passes over: addresses would make the file several times as large.
+    """
     builder = Builder()
     builder.ref("ref")
     builder.k1(k1)
     builder.b(b)
     for place, (name, boost) in enumerate(boosts.items()):
         builder.field(name, boost=boost, extractor=lambda document, place=place: document["fields"][place])
-    for ref, fields in documents:
-        builder.add({"ref": ref, "fields": [list(terms) for terms in fields]})
+    for ref, (_, fields) in enumerate(documents):
+        builder.add({"ref": str(ref), "fields": [list(terms) for terms in fields]})
     index: dict[str, Any] = builder.build().serialize()
     # lunr.js wants terms in the order of UTF-16 and sums a score in the order of their numbers.
     rows = sorted(index["invertedIndex"], key=lambda row: utf16(row[0]))
@@ -36,6 +39,7 @@ def whole(
     index["invertedIndex"] = [[term, {**posting, "_index": place[posting["_index"]]}] for term, posting in rows]
     index["fieldVectors"] = [[ref, _renumbered(vector, place)] for ref, vector in index["fieldVectors"]]
     index["pipeline"] = []
+    index["documents"] = [address for address, _ in documents]
     return index
 
 

@@ -426,7 +426,7 @@
     const shown = new Set();
     let dropped = 0;
     let open = tiers[0].length;
-    const literal = wanted.filter((part) => part.units.length > 1 && !part.units.some((unit) => unit.prefix));
+    const literal = wanted.filter((part) => part.units.length > 1);
 
     function refill() {
       while (!queue.length && tier < tiers.length) {
