@@ -94,9 +94,7 @@ def test_one_to_five_and_never_junk(texts: list[str]) -> None:
 def test_what_an_archive_often_says_becomes_a_subject_and_stays_one() -> None:
     """A compound of several headlines that the vocabulary lacks; once published it outlives its own rarity."""
     authority = read_authority(topics='stop = ["今年"]\n')
-    bodies = [("厂房搬迁改造方案出台", "厂房搬迁改造，厂房搬迁改造进度过半。")] * 2 + [
-        ("厂房搬迁改造收尾", "厂房搬迁改造结束了。")
-    ]
+    bodies = [("社区食堂开张", "社区食堂来了，社区食堂真香。")] * 2 + [("社区食堂打烊", "社区食堂关门了。")]
     articles = [(f"{title}之{number}", body) for number, (title, body) in enumerate(bodies, 1)]
     first, _ = build([page(*articles)], authority)
     found = {topic.name: len(topic.articles) for topic in first.topics}
