@@ -1,14 +1,13 @@
-"""The table of contents: what runs after what. The only module that knows the rooms.
+"""The table of contents: what runs after what.
 
     seeds ─ intake ─▶ pages ─ catalogue ─▶ Catalogue ─ press ─▶ Artifact… ─ shelf ─▶ site/
 
-Each public function is one thing that a person can ask for. Rooms get plain values and callables from here, never one
-another.
+Rooms get plain values and callables from here, never one another; only ``errands`` beside this module knows them too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -17,25 +16,23 @@ from itertools import chain
 from pathlib import Path
 
 from generator import catalogue as cataloguing
-from generator import dates, evaluation
 from generator.catalogue import permalinks, pinyin, words
-from generator.intake import conservation, continuations, corrections, doubts, files, markdown, page
+from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
-from generator.model import Artifact, Catalogue, PageId, ParsedPage, Permalink
-from generator.press import apparatus, documents, exports, feeds, plan, search, sitemap
-from generator.press import review as reviews
+from generator.model import Artifact, Catalogue, ParsedPage, Permalink
+from generator.press import apparatus, documents, exports, feeds, offline, plan, search, sitemap
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
-from generator.settings import Archive, find, text_of
-from generator.shelf import disk, inspection
+from generator.settings import Archive, text_of
+from generator.shelf import disk
 
 Pages = tuple[ParsedPage, ...]
 Problems = tuple[Problem, ...]
 Progress = Callable[[str, int, int], None]
 
 REGISTRY = "permalinks.tsv"
-ADDED = "录入时注明 · noted when it was added"
+UNACCOUNTED = frozenset({"text-lost", "text-twice"})
 AUTHORITIES = frozenset({"authors", "topics", "columns"})  # .toml files beside the seeds that are no corrections
 
 
@@ -49,16 +46,6 @@ class Built:
     registered: tuple[str, ...] = ()  # new addresses
     redirected: tuple[str, ...] = ()  # addresses that lead elsewhere now and did not before
     lost: tuple[str, ...] = ()  # a dry run alone survives to tell them
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A page that was brought in: files written, articles found, and which of them the archive held before."""
-
-    written: tuple[str, ...]
-    articles: int
-    held: tuple[tuple[str, str], ...]  # headline and address
-    problems: Problems
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -108,6 +95,9 @@ def catalogued(
 ) -> tuple[Catalogue, Problems]:
     """The whole archive, read and compared."""
     pages, problems = read(archive, workers=workers, progress=progress)
+    for one in problems:
+        if one.code in UNACCOUNTED:
+            raise GeneratorError(one)
     progress("编目 cataloguing", 0, len(pages))
     catalogue, more = cataloguing.build(pages, decisions(archive), before, accepted=accepted)
     progress("编目 cataloguing", len(pages), len(pages))
@@ -157,90 +147,6 @@ def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[Parsed
     return parsed, problems + more
 
 
-def parse(
-    paths: Sequence[Path], here: Archive | None, *, corrected: bool = True
-) -> tuple[list[dict[str, object]], Problems]:
-    """The articles of any files as plain records; seeds of an archive have the addresses they are registered under."""
-    home = next((one for one in map(_home, paths) if one), None)
-    archive = home or here or Archive(Path())
-    pages, problems = read(archive, paths, corrected=corrected)
-    catalogue, _ = cataloguing.build(pages, decisions(archive), registry(archive) if home else ())
-    topics = {topic.id: topic.name for topic in catalogue.topics}
-    found = {
-        entry.article.id: record(entry.article, topics=[topics[one] for one in entry.topics], url=entry.url)
-        for entry in catalogue.entries
-    }
-    return [found[article.id] for one in pages for article in one.articles], problems
-
-
-def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
-    """The address that the archive would propose for each text."""
-    return [pinyin.name_slug(text) if name else pinyin.slug(text) for text in texts]
-
-
-def check(archive: Archive) -> tuple[int, Problems]:
-    """How many pages the built site has, and everything that is wrong with it."""
-    register = {link.url: permalinks.target(link) for link in registry(archive)}
-    folders = permalinks.FOLDERS.values()
-    findings = inspection.findings(archive.site, register, folders, archive.settings.base_url)
-    return inspection.page_count(archive.site), tuple(findings)
-
-
-def export(archive: Archive, folder: Path) -> tuple[tuple[str, ...], Problems]:
-    """The whole archive as data, written into ``folder``: the paths written."""
-    catalogue, problems = catalogued(archive, registry(archive))
-    found = (replace(one, path=one.path.removeprefix("data/")) for one in data(archive, catalogue))
-    return disk.put_all(folder, found), problems
-
-
-def review(archive: Archive) -> tuple[Path, Problems]:
-    """Local pages of what a person should look at: where they begin."""
-    pages, problems = read(archive)
-    folder = archive.work / "review"
-    reviewed = [(one, doubts.doubts(one), doubts.skeletons(one)) for one in pages]
-    disk.publish(folder, reviews.artifacts(reviewed, theme(archive)), work=archive.work)
-    return folder / "index.html", problems
-
-
-def add(archive: Archive, file: Path, *, paper: str, date: str, number: str, name: str) -> Added:
-    """Bring a page in: a copy under ``name``, and beside it what is known of it.
-
-    Raises GeneratorError, and then nothing was written.
-    """
-    suffix = ".md" if file.suffix.lower() == ".md" else ".txt"
-    target, sidecar = archive.seeds / f"{name}{suffix}", archive.seeds / f"{name}.toml"
-    if name in AUTHORITIES or not disk.is_safe(f"{name}{suffix}") or "/" in name or name.startswith("."):
-        raise GeneratorError(Problem("seed-name-unsuitable", Place(file.as_posix()), {"name": name}))
-    if sidecar.exists() or any(path.stem.casefold() == name.casefold() for path in seeds(archive)):
-        raise GeneratorError(Problem("seed-exists", Place(archive.shown(target)), {"name": name}))
-    if mistake := dates.mistake(date):
-        raise GeneratorError(Problem("wrong-value", Place(file.as_posix()), {"key": "date", "reason": mistake}))
-    seed, problems = files.read_seed(file, file.as_posix())
-    if seed is None:
-        raise GeneratorError(problems[0])
-    seed = replace(seed, id=PageId(name))
-    parsed, more = markdown.parse(seed) if suffix == ".md" else page.parse(seed)
-    found = parsed.facts
-    told = _page_facts([("paper", paper, found.paper), ("date", date, found.date), ("number", number, found.number)])
-    held = _held(archive, parsed)
-    disk.bring(file, target)
-    if told:
-        disk.put(sidecar, told.encode(), replace=False)
-    written = tuple(archive.shown(path) for path in (target, sidecar) if path.exists())
-    return Added(written, len(parsed.articles), held, problems + more)
-
-
-def evaluate(folder: Path, gold: Path) -> tuple[dict[str, object], str]:
-    """The parser alone and with the corrections beside the seeds, scored against gold: as values, and as a table."""
-    truth = {one.stem: evaluation.read_gold(text_of(one, one.name), one.name) for one in sorted(gold.glob("*.json"))}
-    paths = [path for path in files.seed_paths(folder) if path.stem in truth]
-    scored: dict[str, evaluation.Evaluation] = {}
-    for name, corrected in (("parser alone", False), ("with corrections", True)):
-        pages, _ = read(Archive(folder), paths, corrected=corrected)
-        scored[name] = evaluation.evaluate((record(one) for page in pages for one in page.articles), truth)
-    return {name: one.record() for name, one in scored.items()}, evaluation.table(scored)
-
-
 # ── what the archive's folder holds ──
 
 
@@ -248,7 +154,15 @@ def seeds(archive: Archive) -> tuple[Path, ...]:
     """The archive's seeds. Raises GeneratorError where the folder is missing."""
     if not archive.seeds.is_dir():
         raise GeneratorError(Problem("file-missing", Place(archive.shown(archive.seeds))))
-    return files.seed_paths(archive.seeds)
+    found = files.seed_paths(archive.seeds)
+    names: dict[str, Path] = {}
+    for path in found:
+        other = names.setdefault(path.stem.casefold(), path)
+        if other != path:
+            raise GeneratorError(
+                Problem("seed-name-twice", Place(archive.shown(path)), {"one": other.name, "other": path.name})
+            )
+    return found
 
 
 def registry(archive: Archive) -> tuple[Permalink, ...]:
@@ -288,7 +202,12 @@ def shown(archive: Archive) -> Site:
 
 
 def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
-    """Every file of the site."""
+    """Every file of the site, and what makes it readable offline."""
+    return offline.recorded(_online(archive, catalogue, problems), theme(archive), shown(archive))
+
+
+def _online(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
+    """Every file of the site but the worker's."""
     site = shown(archive)
     feed = feeds.Feeds(catalogue, site)
     extras = apparatus.extras(catalogue, site)
@@ -318,29 +237,6 @@ def _in_paper(page: ParsedPage, paper: str) -> ParsedPage:
         return page
     articles = tuple(article if article.paper else replace(article, paper=paper) for article in page.articles)
     return replace(page, facts=replace(page.facts, paper=paper), articles=articles)
-
-
-def _held(archive: Archive, page: ParsedPage) -> tuple[tuple[str, str], ...]:
-    """Which articles of a new page the archive has already, recognised by their text."""
-    before = registry(archive)
-    if not before:
-        before = catalogued(archive, before)[0].permalinks
-    known = {link.url for link in before}
-    catalogue, _ = cataloguing.build([page], decisions(archive), before)
-    return tuple((entry.article.display_title, entry.url) for entry in catalogue.entries if entry.url in known)
-
-
-def _page_facts(facts: Iterable[tuple[str, str, str]]) -> str:
-    """A corrections file that says what is known of a page; where the parser found otherwise, also what that was."""
-    new = [fact for fact in facts if fact[1] and fact[1] != fact[2]]
-    told = [(key, {"expects": found, "value": said} if found else said) for key, said, found in new]
-    return doubts.stanza("page", told).replace('why = ""', f'why = "{ADDED}"') if told else ""
-
-
-def _home(path: Path) -> Archive | None:
-    """The archive that a file is a seed of."""
-    found = find(path.parent)
-    return found if found and found.seeds.resolve() == path.resolve().parent else None
 
 
 def _refuse(code: str, urls: Sequence[str], path: str) -> None:

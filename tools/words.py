@@ -14,7 +14,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-SOURCES = (("templates", "**.html", "jinja2.ext:babel_extract"), ("generator/press", "**.py", "python"))
+SOURCES = (
+    ("templates", "**.html", "jinja2.ext:babel_extract"),
+    ("templates/parts", "**.js", "jinja2.ext:babel_extract"),
+    ("generator/press", "**.py", "python"),
+)
 KEYWORDS = {"_": None, "_n": (1, 1), "words": None, "gettext": None}
 
 

@@ -61,15 +61,18 @@ def artifacts(
     problems: Iterable[Problem] = (),
     extras: Callable[[Entry], Extras] = no_extras,
     feed: Callable[[str], str] = no_feed,
+    downloads: Iterable[Link] = (),
 ) -> Iterator[Artifact]:
     """Every page and asset of the site; the search index, feeds and downloads are made elsewhere.
 
     ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
-    ("" for none). Raises GeneratorError for a mistaken template.
+    ("" for none); ``downloads`` are files made elsewhere that the about page offers. Raises GeneratorError for a
+    mistaken template.
     """
     shelf = assets.collect(templates)
     yield from shelf
     press = _Press(catalogue, site, templates, extras, feed)
+    press.downloads = tuple(downloads)
     press.site = press.frame(assets.addresses(shelf))
     yield from press.articles_and_pages()
     yield from press.people()
@@ -84,6 +87,7 @@ class _Press:
     """One run: the templates, and the views that many pages share."""
 
     site: SiteView
+    downloads: tuple[Link, ...] = ()
 
     def __init__(
         self,
@@ -245,6 +249,7 @@ class _Press:
             self.doc("about.html", "about", words("关于"), "about"),
             about=about,
             title=heading or words("关于") + self.plain.title,
+            downloads=self.downloads,
             extent=home.extent,
         )
         yield self.page("search", self.doc("search.html", "search", words("检索")))

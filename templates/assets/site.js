@@ -2,6 +2,7 @@
    Settings and paragraph links. Everything reads without this file. */
 (function () {
   "use strict";
+  var here = document.currentScript ? document.currentScript.src : "";
   var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow"];
 
   function read(kind) {
@@ -79,6 +80,33 @@
     });
   }
 
-  function ready() { settings(); start(); wheel(); paragraphLinks(); }
+  // Over HTTP(S) a worker keeps what was read. From a folder everything is there anyway, and workers are refused.
+  function offline() {
+    if (!/^http/.test(location.protocol) || !here) return;
+    var home = new URL("../", here), link = document.createElement("link");
+    link.rel = "manifest";
+    link.href = new URL("manifest.webmanifest", home).href;
+    document.head.appendChild(link);
+    if (!navigator.serviceWorker || !window.caches) return;
+    navigator.serviceWorker.register(new URL("sw.js", home).href).catch(function () { /* reading goes on without it */ });
+    var box = document.querySelector(".keep");
+    if (!box) return;
+    var word = box.querySelector("[role=status]"), button = box.querySelector("button");
+    navigator.serviceWorker.ready.then(function (registration) {
+      box.hidden = false;
+      button.addEventListener("click", function () {
+        button.disabled = true;
+        registration.active.postMessage("keep everything");
+      });
+      navigator.serviceWorker.addEventListener("message", function (event) {
+        var told = event.data, finished = told.finished || told.failed || told.finished === false;
+        word.textContent = told.finished ? box.dataset.finished : finished ? box.dataset.failed :
+          box.dataset.done.replace("{done}", told.done).replace("{all}", told.all);
+        if (finished) button.disabled = !!told.finished;
+      });
+    });
+  }
+
+  function ready() { settings(); start(); wheel(); paragraphLinks(); offline(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
 })();
