@@ -4,7 +4,8 @@ A tour, in reading order:
 
 1. ``model`` – the nouns that everything speaks; ``problems`` – what can be wrong, in two languages;
    ``schema`` – hand-written TOML files against typed shapes.
-2. ``pipeline`` – the table of contents: what runs after what, and the only module that knows the rooms.
+2. ``pipeline`` – the table of contents: what runs after what; ``errands`` – what is asked for besides a build. Only
+   these two know the rooms.
 3. The rooms, which never import one another:
    ``intake`` (a seed becomes articles), ``catalogue`` (articles compared: people, topics, addresses),
    ``press`` (what a reader sees becomes files), ``shelf`` (files reach the disk, whole or not at all).

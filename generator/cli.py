@@ -127,11 +127,11 @@ def build(asked: _Asked, *, dry_run: bool, locked: bool, accept_lost: tuple[str,
 @_common
 def parse(asked: _Asked, *, files: tuple[Path, ...], no_corrections: bool) -> int:
     """把文件里的文章逐行写成 JSON。 · Write the articles of files as JSON lines."""
-    from generator import pipeline, settings
+    from generator import errands, settings
 
     console = asked.console
     here = settings.load(asked.folder) if asked.folder else settings.find(Path.cwd())
-    records, problems = pipeline.parse(files, here, corrected=not no_corrections)
+    records, problems = errands.parse(files, here, corrected=not no_corrections)
     for record in records:
         console.record(record)
     console.problems(problems)
@@ -146,9 +146,9 @@ def parse(asked: _Asked, *, files: tuple[Path, ...], no_corrections: bool) -> in
 @_common
 def slug(asked: _Asked, *, texts: tuple[str, ...], name: bool) -> int:
     """文库会为标题或人名取的网址，一行一个。 · The slug the archive would propose, one a line."""
-    from generator import pipeline
+    from generator import errands
 
-    slugs = pipeline.slugs(texts, name=name)
+    slugs = errands.slugs(texts, name=name)
     if asked.console.json:
         asked.console.record(slugs)
     else:
@@ -187,10 +187,10 @@ def serve(asked: _Asked, *, port: int, host: str) -> int:
 @_common
 def check(asked: _Asked) -> int:
     """查站点：死链、登记与站点是否一致、网页是否完好。 · Look for dead links, lost URLs and broken pages."""
-    from generator import pipeline
+    from generator import errands
 
     console = asked.console
-    pages, findings = pipeline.check(asked.archive())
+    pages, findings = errands.check(asked.archive())
     console.problems(findings)
     if console.json:
         console.record({"ok": not findings, "pages": pages, "problems": [one.record() for one in findings]})
@@ -223,14 +223,14 @@ def new(asked: _Asked, *, folder: Path, title: str) -> int:
 @_common
 def add(asked: _Asked, *, file: Path, paper: str | None, date: str | None, page: str | None, name: str | None) -> int:
     """把一个版面收进文库。 · Bring a page in: copied, with its paper, date and page."""
-    from generator import pipeline
+    from generator import errands
 
     archive, console = asked.archive(), asked.console
     if sys.stdin.isatty() and not console.json:
         paper = _ask("报名 paper", paper, archive.settings.paper)
         date = _ask("日期 date", date, "")
         page = _ask("版次 page", page, "")
-    added = pipeline.add(archive, file, paper=paper or "", date=date or "", number=page or "", name=name or file.stem)
+    added = errands.add(archive, file, paper=paper or "", date=date or "", number=page or "", name=name or file.stem)
     console.problems(added.problems)
     if console.json:
         console.record(
@@ -249,10 +249,10 @@ def add(asked: _Asked, *, file: Path, paper: str | None, date: str | None, page:
 @_common
 def export(asked: _Asked, *, folder: Path) -> int:
     """把整个文库导出为 CSV、JSON Lines、数据包。 · Export everything as CSV, JSON Lines and a data package."""
-    from generator import pipeline
+    from generator import errands
 
     console = asked.console
-    written, problems = pipeline.export(asked.archive(), folder)
+    written, problems = errands.export(asked.archive(), folder)
     console.problems(problems)
     if console.json:
         console.record({"ok": True, "folder": folder.as_posix(), "written": written})
@@ -264,10 +264,10 @@ def export(asked: _Asked, *, folder: Path) -> int:
 @_common
 def review(asked: _Asked) -> int:
     """写一个本机网页：原文与文章并列，存疑处在先。 · Write a local page of doubtful places, and what to paste."""
-    from generator import pipeline
+    from generator import errands
 
     console = asked.console
-    page, problems = pipeline.review(asked.archive())
+    page, problems = errands.review(asked.archive())
     console.problems(problems)
     if console.json:
         console.record({"ok": True, "page": page.as_posix()})
@@ -281,9 +281,9 @@ def review(asked: _Asked) -> int:
 @_common
 def evaluate(asked: _Asked, *, seeds: Path, gold: Path) -> int:
     """对照标准答案打分。 · Score the parser, alone and with corrections, against gold records."""
-    from generator import pipeline
+    from generator import errands
 
-    values, table = pipeline.evaluate(seeds, gold)
+    values, table = errands.evaluate(seeds, gold)
     if asked.console.json:
         asked.console.record(values)
     else:

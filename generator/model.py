@@ -214,7 +214,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another article worth reading, with the reason: ``kind`` is topic, author, series or words; ``value`` says which."""
+    """Another article worth reading, and why: ``kind`` is topic, author, series or words; ``value`` says which."""
 
     article: ArticleId
     kind: Literal["topic", "author", "series", "words"]
@@ -287,6 +287,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """A subject that a reader would browse, and what was written about it."""
+
     id: TopicId
     name: str
     url: str

@@ -25,7 +25,10 @@ _WATCHER = b"""(function () {
     var script = document.createElement("script");
     script.src = "/__preview/news.js?" + version;
     script.onload = function () { script.remove(); ask(window.previewVersion); };
-    script.onerror = function () { script.remove(); setTimeout(function () { ask(version); }, 2000); };
+    script.onerror = function () {
+      script.remove();
+      setTimeout(function () { ask(version); }, 2000);
+    };
     document.head.appendChild(script);
   }
   window.addEventListener("load", function () { ask(""); });

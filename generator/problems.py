@@ -50,22 +50,27 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
+        """How bad it is."""
         return CODES[self.code].severity
 
     @property
     def zh(self) -> str:
+        """What is wrong, in Chinese."""
         return CODES[self.code].zh.format(**self.facts)
 
     @property
     def en(self) -> str:
+        """What is wrong, in English."""
         return CODES[self.code].en.format(**self.facts)
 
     @property
     def hint_zh(self) -> str:
+        """What to do, in Chinese."""
         return CODES[self.code].hint_zh.format(**self.facts)
 
     @property
     def hint_en(self) -> str:
+        """What to do, in English."""
         return CODES[self.code].hint_en.format(**self.facts)
 
     def record(self) -> dict[str, object]:
@@ -86,7 +91,9 @@ class GeneratorError(Exception):
 
 def columns(text: str) -> int:
     """Terminal columns of a text: wide and full-width characters take two (Unicode TR 11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
+    )
 
 
 def printed(problem: Problem, width: int = 76) -> str:
@@ -118,6 +125,10 @@ CODES: dict[str, Code] = {
     "seed-empty": Code(
         "warning", "文件里没有文字。", "The file holds no text.",
         "检查识别是否成功；不需要的话请移走这个文件。", "Check that the OCR worked, or move the file away.",
+    ),
+    "seed-name-twice": Code(
+        "error", "两个种子同名：{one} 与 {other}。", "Two seeds have one name: {one} and {other}.",
+        "给其中一个改名（不算扩展名，也不分大小写）。", "Rename one of them; extension and case do not count.",
     ),
     "seed-undecodable": Code(
         "error", "无法确定文字编码：按 {tried} 都读不通。", "The encoding cannot be determined; tried {tried}.",

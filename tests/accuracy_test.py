@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import errands
 
 ROOT = Path(__file__).parents[1]
 MEASURES = ("f1", "headline", "authors", "column", "order")
@@ -22,7 +22,7 @@ FLOORS = {
 @pytest.fixture(scope="module")
 def scored():
     folders = {key[:2] for key in FLOORS}
-    return {pair: pipeline.evaluate(*(ROOT / folder for folder in pair))[0] for pair in sorted(folders)}
+    return {pair: errands.evaluate(*(ROOT / folder for folder in pair))[0] for pair in sorted(folders)}
 
 
 @pytest.mark.parametrize("key", FLOORS, ids=lambda key: f"{key[0]}, {key[2]}")

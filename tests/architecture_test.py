@@ -42,6 +42,9 @@ DOORS = {
 """Each library and the only modules that may import it."""
 PRESS_ALONE = {"markupsafe"}
 
+TABLES = {"views", "problems", "model"}
+"""Long because they list: the contract of the templates, the problems, the nouns."""
+
 READERS = {
     "settings.py", "scaffold.py", "preview.py", "intake/files.py", "press/templates.py", "press/assets.py",
     "catalogue/words.py",  # our own dictionary, and the cache that the library insists on
@@ -87,12 +90,12 @@ def test_imports_form_a_star(path):
         assert ours(path) <= FOR_EVERYBODY | {first}, "a room imports the nouns and itself"
     elif path.stem in FOR_EVERYBODY:
         assert ours(path) <= FOR_EVERYBODY
-    elif path.stem == "pipeline":
+    elif path.stem in {"pipeline", "errands"}:
         assert not ours(path) & TALKING
     elif path.stem == "scaffold":
         assert ours(path) <= FOR_EVERYBODY | {"shelf", "__version__"}
     elif path.stem == "cli":
-        assert not ours(path) & set(ROOMS), "only the pipeline knows rooms"
+        assert not ours(path) & set(ROOMS), "only the pipeline and its errands know rooms"
     elif path.stem == "evaluation" or path.stem in TALKING or path.stem == "settings":
         assert ours(path) <= FOR_EVERYBODY
 
@@ -171,7 +174,7 @@ def test_no_set_is_walked_into_the_output(path):
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_modules_stay_small_and_say_what_they_promise(path):
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= 500
+    assert len(text.splitlines()) <= (700 if path.stem in TABLES else 500)
     assert not text.strip() or ast.get_docstring(tree(path)), "no docstring"
     assert path.stem not in {"utils", "helpers", "misc", "common", "base", "manager"}
 

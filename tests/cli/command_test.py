@@ -122,6 +122,16 @@ def test_parse_works_on_files_outside_any_archive(command, tmp_path):
     assert os.listdir(tmp_path) == ["loose page.txt"]
 
 
+def test_parse_keeps_files_of_one_name_apart(command, tmp_path):
+    for folder, name in (("one", "letters"), ("two", "1998-11-02-p1")):
+        (tmp_path / folder).mkdir()
+        shutil.copyfile(ROOT / f"tests/tiny_archive/seeds/{name}.txt", tmp_path / folder / "page.txt")
+    records = lines(command("parse", "two/page.txt", "one/page.txt", "two/page.txt", cwd=tmp_path).stdout)
+    titles = [one["title"] for one in records]
+    assert titles[:2] == titles[3:] == ["三百户渔民搬进新村", "岸上的家，心里的江"]
+    assert "𠮷野的信" in titles[2]
+
+
 def test_parse_knows_the_addresses_of_the_archive_it_is_in(command, built_archive, tmp_path):
     inside = lines(command("parse", built_archive / "seeds" / "1987-03-01-p4.txt", cwd=tmp_path).stdout)
     (url,) = [one["url"] for one in inside if one["title"] == "巷口的舊書攤"]
@@ -234,6 +244,14 @@ def test_strict_fails_on_a_warning_and_still_builds(command, archive):
     (archive / "seeds" / "empty.txt").write_bytes(b"\n")
     assert command("build", "--archive", archive).returncode == 0
     assert command("build", "--strict", "--archive", archive).returncode == 1
+
+
+def test_two_seeds_of_one_name_stop_the_build(command, archive):
+    (archive / "seeds" / "Letters.md").write_text("---\ntitle: x\n---\n\ny\n", "utf-8")
+    done = command("build", "--archive", archive)
+    assert done.returncode == 1
+    assert b"error[seed-name-twice]" in done.stderr
+    assert not (archive / "site").exists()
 
 
 def test_a_failed_build_leaves_the_last_good_site(command, archive):
