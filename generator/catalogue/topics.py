@@ -126,9 +126,9 @@ def assign(
     studies: Sequence[Study], subjects: Subjects, *, discover: bool = True
 ) -> dict[ArticleId, tuple[TopicId, ...]]:
     """Every article's topics, strongest first. ``studies`` come in an order that does not depend on the machine."""
-    found = (
-        known_compounds((study.compounds for study in studies), subjects.of, len(studies)) if discover else frozenset()
-    )
+    found = subjects.published
+    if discover:
+        found |= known_compounds((study.compounds for study in studies), subjects.of, len(studies))
     held: Counter[str] = Counter()
     for each in studies:
         held.update(each.scores.keys())
