@@ -40,5 +40,5 @@ def load(folder: Path) -> tuple[Line, ...] | None:
     file = folder / NAME
     if not file.is_file():
         return None
-    found = (_LINE.match(line) for line in file.read_text("utf-8", "replace").splitlines())
+    found = (_LINE.match(line) for line in file.read_text("utf-8", "replace").split("\n"))
     return tuple(sorted({Line(json.loads(m[1]), int(m[2]), m[3]) for m in found if m}))
