@@ -39,24 +39,35 @@ archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) 
   /* Letters of the query → what they may spell: [{words, queries}], all letters together first. */
   async function pinyinOf(parts, problems) {
     const latin = parts.filter((part) => !part.not && !part.phrase && LETTERS.test(spelling(part.text)));
-    if (!latin.length) return [];
-    const groups = [];
-    if (latin.length > 1 && latin.length === parts.length) groups.push(latin);
-    for (const part of latin) groups.push([part]);
     const found = [];
-    for (const group of groups) {
-      const letters = group.map((part) => spelling(part.text)).join("");
-      const words = await spelt(letters, problems);
-      if (words.length) found.push({ words, queries: words.map((word) => rewritten(parts, group, word)) });
-      if (words.length && group.length > 1) break;
+    const offer = (group, words) => words.length && found.push({ words, queries: words.map((word) => rewritten(parts, group, word)) });
+    const together = latin.map((part) => spelling(part.text)).join("");
+    if (latin.length > 1 && latin.length === parts.length) offer(latin, await spelt(together, problems));
+    if (found.length) return found;
+    for (const part of latin) offer([part], await spelt(spelling(part.text), problems));
+    if (found.length > 1) {
+      const first = new Map(found.map((one, place) => [latin[place], one.words[0]]));
+      if (found.length === latin.length) found.unshift({ words: [], queries: [parts.map((part) => (first.has(part) ? fieldOf(part) + first.get(part) : quoted(part))).join(" ")] });
+    } else if (!found.length && latin.length === 1) {
+      offer(latin, await twoWords(together, problems));
     }
     return found;
   }
 
-  const quoted = (part) => (part.not ? "-" : "") + (part.field ? part.field + ":" : "") + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
+  /* jicengzhili → 基层治理: the longest word that the letters begin with, and a word for the rest. */
+  async function twoWords(letters, problems) {
+    for (let cut = letters.length - 2; cut > 1; cut--) {
+      const [before] = await spelt(letters.slice(0, cut), problems, false);
+      const [after] = before ? await spelt(letters.slice(cut), problems, false) : [];
+      if (after) return [`${before} ${after}`];
+    }
+    return [];
+  }
+
+  const fieldOf = (part) => (part.field ? part.field + ":" : "");
+  const quoted = (part) => (part.not ? "-" : "") + fieldOf(part) + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
   function rewritten(parts, group, word) {
-    const fields = group[0].field ? group[0].field + ":" : "";
-    return parts.flatMap((part) => (part === group[0] ? [fields + word] : group.includes(part) ? [] : [quoted(part)])).join(" ");
+    return parts.flatMap((part) => (part === group[0] ? [fieldOf(part) + word] : group.includes(part) ? [] : [quoted(part)])).join(" ");
   }
 
   function distance(one, other, most) {

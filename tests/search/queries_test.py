@@ -160,8 +160,12 @@ def test_initials_offer_words(engine):
     assert "基层" in engine.find("jc")["pinyin"][0]
 
 
-def test_pinyin_beside_chinese(engine):
-    assert engine.find("jiceng 老百姓")["instead"]["used"] == "基层 老百姓"
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("jiceng 老百姓", "基层 老百姓"), ("dianying zuqiu", "电影 足球"), ("dianyingzuqiu", "电影 足球"), ("author:zengbailong", "author:曾佰龙")],
+)  # fmt: skip
+def test_pinyin_of_several_words(engine, typed, meant):
+    assert engine.find(typed)["instead"]["used"] == meant
 
 
 @pytest.mark.parametrize(
