@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeVar
 
 from generator import dates
@@ -35,6 +37,8 @@ __all__ = ["build"]
 K = TypeVar("K")
 V = TypeVar("V")
 
+PerArticle = Callable[[Callable[[Article], "Digest"], Sequence[Article]], Iterable["Digest"]]
+
 WORDS = 6
 """Best nouns by which articles without another tie find each other."""
 
@@ -45,11 +49,13 @@ def build(
     registry: Iterable[Permalink] = (),
     *,
     accepted: Iterable[str] = (),
+    per_article: PerArticle = map,
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of these pages. Neither their order nor anything else but their content matters.
 
     A published URL whose content is nowhere to be found comes back as a ``permalink-lost`` problem, and stays as it
-    was in the catalogue's registry, unless it is among the ``accepted``.
+    was in the catalogue's registry, unless it is among the ``accepted``. ``per_article`` runs a pure, picklable
+    function over the articles in order: another process may do it, or a memory of earlier builds.
     """
     registry = tuple(registry)
     pages = sorted(pages, key=lambda page: page.seed.id)
@@ -59,12 +65,14 @@ def build(
     newest = tuple(map(ArticleId, orders.newest_first((article.id, article.date) for article in printed)))
     place = {article: at for at, article in enumerate(newest)}
 
+    subjects = topics.Subjects(authority, sorted({link.identity for link in registry if link.kind == "topic"}))
+    digests = list(per_article(partial(digest, subjects=subjects), printed))
+    studies = [each.study for each in digests]
+
     ledger = permalinks.Ledger(registry)
-    ledger.texts([*map(_article_claim, printed), *map(_page_claim, pages)])
+    ledger.texts([*(each.claim for each in digests), *map(_page_claim, pages)])
     urls = {article: ledger.urls["article", article] for article in articles}
 
-    subjects = topics.Subjects(authority, sorted({link.identity for link in registry if link.kind == "topic"}))
-    studies = [topics.study(article, subjects) for article in printed]
     about = topics.assign(studies, subjects, discover=authority.topics.discover)
     column = {article.id: _column(article, authority) for article in printed}
     oldest = sorted(printed, key=lambda each: (dates.sort_key(each.date), orders.printed_place(each.id)))
@@ -102,6 +110,19 @@ def build(
         permalinks=assignment.registry,
     )  # fmt: skip
     return catalogue, (*gathered.problems, *_problems(assignment))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that one article says by itself, before it is compared with others."""
+
+    claim: Claim
+    study: topics.Study
+
+
+def digest(article: Article, subjects: topics.Subjects) -> Digest:
+    """The slow part of cataloguing one article; pure."""
+    return Digest(_article_claim(article), topics.study(article, subjects))
 
 
 def _article_claim(article: Article) -> Claim:

@@ -103,7 +103,7 @@ class Authority:
 
 def identity_of(entry: PersonEntry) -> str:
     """What a person of the authority file is known by for good: the name, with a label in brackets."""
-    return f"{plain_name(entry.name)}（{entry.label}）" if entry.label else plain_name(entry.name)
+    return f"{plain_name(entry.name)}（{plain_name(entry.label)}）" if entry.label else plain_name(entry.name)
 
 
 def plain_name(name: str) -> str:

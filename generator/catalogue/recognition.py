@@ -21,6 +21,8 @@ SURE = 0.8
 """The share from which the identity is believed without looking around."""
 FAINT = 0.1
 """The share that is enough when the identity says the same and nothing says otherwise."""
+TINY = 6
+"""Hashes of a sketch that are too few to say anything against the identity."""
 KNOWN = 0.15
 """What the same identity adds when several texts could be meant."""
 
@@ -71,7 +73,7 @@ def recognise(claims: Sequence[Claim], lines: Lines) -> dict[Key, Permalink]:
         sure = [(*rank(link), -score, link.fingerprint, link) for score, link in scored if score >= SURE]
         if sure:
             found[claim.key] = min(sure, key=lambda row: row[:-1])[-1]
-        faint += [(score, claim, link) for score, link in scored if FAINT <= score < SURE or not link.fingerprint]
+        faint += [(score, claim, link) for score, link in scored if FAINT <= score < SURE or _tiny(link)]
     taken = {link.url for link in found.values()}
     for claim, link in _by_text([claim for claim in claims if claim.key not in found], lines, taken):
         found[claim.key] = link
@@ -81,6 +83,11 @@ def recognise(claims: Sequence[Claim], lines: Lines) -> dict[Key, Permalink]:
             found[claim.key] = link
             taken.add(link.url)
     return found
+
+
+def _tiny(link: Permalink) -> bool:
+    """Whether so little text was registered that one changed character changes all of it."""
+    return len(sketch.hashes(link.fingerprint)) < TINY
 
 
 def _by_text(claims: Sequence[Claim], lines: Lines, taken: Collection[str]) -> Iterable[tuple[Claim, Permalink]]:

@@ -8,6 +8,7 @@ alternatives, to be settled by ``permalinks``. States: ``live``, ``redirect:<url
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
@@ -24,7 +25,7 @@ ORDER = {"live": 0, "redirect": 1, "split": 1, "gone": 2}
 def parse(text: str, path: str = "seeds/permalinks.tsv") -> tuple[Permalink, ...]:
     """The registry's lines as they stand; several of one URL are allowed. Raises GeneratorError for a broken line."""
     found: dict[Permalink, None] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line.strip():
             continue
         fields = line.split("\t")
@@ -32,15 +33,27 @@ def parse(text: str, path: str = "seeds/permalinks.tsv") -> tuple[Permalink, ...
         if reason:
             place = Place(path, number, line, 0, len(line))
             raise GeneratorError(Problem("permalink-unreadable", place, {"reason": reason}))
-        url, kind, identity, fingerprint, state = fields
+        url, kind, identity, fingerprint, state = map(_unescaped, fields)
         found[Permalink(url, kind, identity, fingerprint, state)] = None  # type: ignore[arg-type]
     return tuple(found)
 
 
 def serialise(registry: Iterable[Permalink]) -> str:
     """The registry as a file: one line each, sorted by URL."""
-    lines = ["\t".join((link.url, link.kind, link.identity, link.fingerprint, link.state)) for link in registry]
+    lines = [
+        "\t".join(map(_escaped, (link.url, link.kind, link.identity, link.fingerprint, link.state)))
+        for link in registry
+    ]
     return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _escaped(field: str) -> str:
+    """A field without tabs and line ends: a file's name may hold anything."""
+    return field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _unescaped(field: str) -> str:
+    return re.sub(r"\\(.)", lambda found: {"t": "\t", "n": "\n", "r": "\r"}.get(found[1], found[1]), field)
 
 
 def _broken(fields: Sequence[str]) -> str:

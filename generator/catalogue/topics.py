@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import words
-from generator.catalogue.authority import Authority
+from generator.catalogue.authority import Authority, plain_name
 from generator.catalogue.compounds import Compound, Placed, compounds, known_compounds, nouns
 from generator.catalogue.traditional import SIMPLIFY
 from generator.model import Article, ArticleId, TopicId
@@ -97,7 +97,7 @@ def study(article: Article, subjects: Subjects) -> Study:
         _scores(subjects, texts, placed),
         compounds(placed[0], placed[1], placed[3], subjects.stop | people),
         nouns(placed[0], placed[3], subjects.stop | people),
-        tuple(dict.fromkeys(subjects.of.get(name.strip(), name.strip()) for name in article.topics if name.strip())),
+        tuple(dict.fromkeys(subjects.of.get(name, name) for name in map(plain_name, article.topics) if name)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -435,3 +436,26 @@ def test_circles_of_redirects_do_not_hang() -> None:
     result, problems = build([signed(Byline("李明"))], PLAIN, registry)
     assert lost(problems) == {"authors/a.html", "authors/b.html"}
     assert state(result, "authors/c.html") == "redirect:authors/li-ming.html"
+
+
+def test_a_file_may_have_any_name() -> None:
+    link = Permalink("pages/x.html", "page", "a\tb\\n\nc\u2028", "", "gone:《甲》 乙")
+    assert parse(serialise([link])) == (link,)
+    assert parse(serialise([link]).replace("\n", "\r\n")) == (link,)
+
+
+def test_a_corrected_misprint_in_a_tiny_article_keeps_the_url() -> None:
+    tiny = replace(signed(Byline("王五")).articles[0], blocks=(Block("paragraph", "图为会场。"),))
+    page = signed(Byline("王五"))
+    before, _ = build([replace(page, articles=(tiny,))], PLAIN)
+    mended = replace(tiny, blocks=(Block("paragraph", "图为会塲。"),))
+    after, problems = build([replace(page, articles=(mended,))], PLAIN, before.permalinks)
+    assert not lost(problems)
+    assert [entry.url for entry in after.entries] == [entry.url for entry in before.entries]
+
+
+def test_the_slow_part_may_be_done_elsewhere() -> None:
+    pages = new_world(random.Random(3)).parsed()
+    with ProcessPoolExecutor(1) as pool:
+        elsewhere = build(pages, PLAIN, per_article=lambda work, articles: pool.map(work, articles))
+    assert elsewhere == build(pages, PLAIN)
