@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 SOURCES = (
     ("templates", "**.html", "jinja2.ext:babel_extract"),
+    ("templates/epub", "**.xhtml", "jinja2.ext:babel_extract"),
+    ("templates/epub", "**.xml", "jinja2.ext:babel_extract"),
     ("templates/parts", "**.js", "jinja2.ext:babel_extract"),
     ("generator/press", "**.py", "python"),
 )
@@ -41,9 +43,7 @@ def updated(path: Path) -> str:
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     written = io.BytesIO()
-    write_po(
-        written, catalogue, width=0, sort_output=True, omit_header=True, include_lineno=False, ignore_obsolete=True
-    )
+    write_po(written, catalogue, width=0, sort_output=True, omit_header=True, no_location=True, ignore_obsolete=True)
     facts = ("Content-Type: text/plain; charset=utf-8", f"Plural-Forms: {catalogue.plural_forms}")
     head = 'msgid ""\nmsgstr ""\n' + "".join(f'"{fact}\\n"\n' for fact in facts) + "\n"
     return head + written.getvalue().decode("utf-8").lstrip()

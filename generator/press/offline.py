@@ -1,70 +1,108 @@
-"""Reading without a network: the service worker, the web app manifest and the list of everything.
+"""Reading without a network: the service worker, the web app manifest, and what every file of this version is.
 
-A site has a version, a hash over all its files. The worker keeps one cache for one version. A page goes into it only
-while the site on the network still has that version, and a new version replaces the cache as a whole, once all of it
-has been fetched; so what is read offline is never half old and half new. Over ``file://`` none of this is used.
+A site has a version, a hash over everything that is read in a browser. The worker keeps a cache for its version and
+checks each file against the version's digest before it goes in, so that what is read offline is never half old and
+half new, whatever a server, a proxy or a browser had kept of an older site. The digests lie in lists of about
+``LISTED`` files, so that a visit to a large archive need not load them all; a path's list is told by its own hash.
+Over ``file://`` none of this is used.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model import Artifact
-from generator.press.assets import FOLDER, addresses
+from generator.press import assets
 from generator.press.templates import Templates
 from generator.press.views import Site
 
-WORKER, MANIFEST, LISTING, VERSION = "sw.js", "manifest.webmanifest", "offline/files.json", "offline/version.txt"
+__all__ = ["FOLDER", "LISTED", "MANIFEST", "WORKER", "readable", "recorded"]
+
+WORKER, MANIFEST, FOLDER = "sw.js", "manifest.webmanifest", "offline"
+
+LISTED = 128
+"""Files in one list."""
+
+DIGEST = 16
+"""Hexadecimal digits of a SHA-256 that tell a file: chance will not make two of them the same."""
+
+_KINDS = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2"}
+_NOT_READ = ("data/", "downloads/", "feeds/", f"{FOLDER}/")
+_NOT_AT_FIRST = ("search", "icon-")  # scripts that only some pages load, pictures that only an installed site shows
 
 
-def recorded(artifacts: Iterator[Artifact], templates: Templates, site: Site) -> Iterator[Artifact]:
+def recorded(artifacts: Iterable[Artifact], templates: Templates, site: Site) -> Iterator[Artifact]:
     """The same artifacts, and after them what makes the site readable offline."""
-    digests: list[tuple[str, str]] = []
-    shelf: list[Artifact] = []
-    size = 0
+    digests: dict[str, str] = {}
     for artifact in artifacts:
-        digests.append((artifact.path, hashlib.sha256(artifact.data).hexdigest()))
-        size += len(artifact.data)
-        if artifact.path.startswith(f"{FOLDER}/"):
-            shelf.append(artifact)
+        if readable(artifact.path):
+            digests[artifact.path] = _digest(artifact.data)
         yield artifact
-    manifest = _manifest(site)
-    digests.append((MANIFEST, hashlib.sha256(manifest).hexdigest()))
-    digests.sort()
-    version = hashlib.sha256("\n".join(map(" ".join, digests)).encode("utf-8")).hexdigest()[:16]
-    stamped = addresses(shelf)
-    files = [stamped.get(path.removeprefix(f"{FOLDER}/"), path) for path, _ in digests if _readable(path)]
-    needed = [stamped[name] for name in ("style.css", "site.js", "icon.svg", "custom.css") if name in stamped]
-    yield Artifact(MANIFEST, manifest)
-    yield Artifact(LISTING, _json({"version": version, "bytes": size, "files": files}))
-    yield Artifact(VERSION, version.encode("ascii"))
-    worker = templates.get("parts/sw.js").render(version=version, needed=["index.html", *needed])
+    yield Artifact(MANIFEST, _manifest(site, [path for path in digests if path.startswith(f"{assets.FOLDER}/icon-")]))
+    lists = [_json(one) for one in _lists(digests)]
+    yield from (Artifact(f"{FOLDER}/{number}.json", one) for number, one in enumerate(lists))
+    worker = templates.get(f"parts/{WORKER}").render(
+        version=_digest(b"".join(lists)),
+        first={path: digest for path, digest in sorted(digests.items()) if _needed(path)},
+        lists=[_digest(one) for one in lists],
+        away=_away(templates, site, digests.get(f"{assets.FOLDER}/style.css", "")),
+    )
     yield Artifact(WORKER, worker.encode("utf-8"))
 
 
-def _readable(path: str) -> bool:
-    """Whether a reader could come to the file: downloads and what is for machines alone are left out."""
-    return path.endswith((".html", ".css", ".js", ".svg", ".json", ".webmanifest")) and not path.startswith("data/")
+def readable(path: str) -> bool:
+    """Whether a reader's browser shows or uses the file: downloads and what is for machines alone are not kept."""
+    return posixpath.splitext(path)[1] in _KINDS and not path.startswith(_NOT_READ) and path not in ("404.html", WORKER)
 
 
-def _manifest(site: Site) -> bytes:
-    return _json(
-        {
-            "name": site.title,
-            "short_name": site.title[:12],
-            "description": site.description,
-            "lang": site.lang,
-            "start_url": "index.html",
-            "scope": "./",
-            "display": "minimal-ui",
-            "background_color": "#faf7f0",
-            "theme_color": "#faf7f0",
-            "icons": [{"src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any"}],
-        }
-    )
+def _needed(path: str) -> bool:
+    """Whether every reader gets the file, read or not."""
+    folder, _, name = path.rpartition("/")
+    return path == "index.html" or (folder == assets.FOLDER and not name.startswith(_NOT_AT_FIRST))
+
+
+def _lists(digests: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The files with their digests, parted by the hash of their path."""
+    number = max(1, -(-len(digests) // LISTED))
+    lists: list[dict[str, str]] = [{} for _ in range(number)]
+    for path, digest in sorted(digests.items()):
+        lists[int(_digest(path.encode("utf-8"))[:8], 16) % number][path] = digest
+    yield from lists
+
+
+def _away(templates: Templates, site: Site, style: str) -> str:
+    """The page shown in place of one that was never kept; ``{home}`` stands for where the site is."""
+    address = f"{assets.FOLDER}/style.css?v={style[: assets.STAMP]}"
+    return templates.get("parts/away.html").render(site=site, style=address)
+
+
+def _manifest(site: Site, icons: Sequence[str]) -> bytes:
+    """The web app manifest; an icon's size stands in its name, as in icon-192.png."""
+    pictures = [{"src": f"{assets.FOLDER}/icon.svg", "type": "image/svg+xml", "sizes": "any"}]
+    for path in sorted(icons):
+        side = posixpath.splitext(path)[0].rpartition("-")[2]
+        if side.isdecimal() and path.endswith(".png"):
+            pictures.append({"src": path, "type": "image/png", "sizes": f"{side}x{side}", "purpose": "any maskable"})
+    return _json({
+        "name": site.title,
+        "short_name": site.title[:12],
+        "description": site.description,
+        "lang": site.lang,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#faf7f0",
+        "theme_color": "#faf7f0",
+        "icons": pictures,
+    })  # fmt: skip
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGEST]
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":"), indent=0) + "\n").encode("utf-8")

@@ -53,6 +53,11 @@ def no_feed(url: str) -> str:
     return ""
 
 
+def no_books(url: str) -> tuple[Link, ...]:
+    """No books."""
+    return ()
+
+
 def artifacts(
     catalogue: Catalogue,
     site: Site,
@@ -61,18 +66,19 @@ def artifacts(
     problems: Iterable[Problem] = (),
     extras: Callable[[Entry], Extras] = no_extras,
     feed: Callable[[str], str] = no_feed,
+    books: Callable[[str], tuple[Link, ...]] = no_books,
     downloads: Iterable[Link] = (),
 ) -> Iterator[Artifact]:
     """Every page and asset of the site; the search index, feeds and downloads are made elsewhere.
 
     ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
-    ("" for none); ``downloads`` are files made elsewhere that the about page offers. Raises GeneratorError for a
-    mistaken template.
+    ("" for none), ``books`` which books; ``downloads`` are other files made elsewhere that the about page offers.
+    Raises GeneratorError for a mistaken template.
     """
     shelf = assets.collect(templates)
     yield from shelf
     press = _Press(catalogue, site, templates, extras, feed)
-    press.downloads = tuple(downloads)
+    press.books, press.downloads = books, (*books("index.html"), *downloads)
     press.site = press.frame(assets.addresses(shelf))
     yield from press.articles_and_pages()
     yield from press.people()
@@ -87,6 +93,7 @@ class _Press:
     """One run: the templates, and the views that many pages share."""
 
     site: SiteView
+    books: Callable[[str], tuple[Link, ...]] = staticmethod(no_books)
     downloads: tuple[Link, ...] = ()
 
     def __init__(
@@ -173,7 +180,7 @@ class _Press:
     def people(self) -> Iterator[Artifact]:
         """Author pages."""
         for one in self.catalogue.people:
-            for url, view in subjects.person(one, self.holdings):
+            for url, view in subjects.person(one, self.holdings, self.books(one.url)):
                 yield self.page(
                     "author", self.doc(url, "author", self._sheet(view.name, view.sheet), "authors"), person=view
                 )
@@ -182,7 +189,7 @@ class _Press:
         """Topic pages and column pages."""
         for kind, ones in (("topic", self.catalogue.topics), ("column", self.catalogue.columns)):
             for one in ones:
-                for url, view in subjects.subject(one, self.holdings):
+                for url, view in subjects.subject(one, self.holdings, self.books(one.url)):
                     doc = self.doc(url, kind, self._sheet(view.name, view.sheet), f"{kind}s")
                     yield self.page(kind, doc, **{kind: view})
 

@@ -19,7 +19,7 @@ BESIDE = 12
 """Names shown beside a list."""
 
 
-def person(one: Person, holdings: Holdings) -> Iterator[tuple[str, PersonView]]:
+def person(one: Person, holdings: Holdings, books: tuple[Link, ...] = ()) -> Iterator[tuple[str, PersonView]]:
     """The person's sheets, each with its address."""
     held, items = _held(one, holdings)
     columns = _ranked(entry.column for entry in held if entry.column)
@@ -48,12 +48,13 @@ def person(one: Person, holdings: Holdings) -> Iterator[tuple[str, PersonView]]:
                 ),
                 topics=tuple(Link(holdings.topics[key].name, holdings.topics[key].url, str(n)) for key, n in topics),
                 fellows=tuple(Link(holdings.people[key].name, holdings.people[key].url, str(n)) for key, n in fellows),
+                books=books,
                 sheet=sheet.number,
             ),
         )
 
 
-def subject(one: Topic | Column, holdings: Holdings) -> Iterator[tuple[str, TopicView]]:
+def subject(one: Topic | Column, holdings: Holdings, books: tuple[Link, ...] = ()) -> Iterator[tuple[str, TopicView]]:
     """The sheets of a topic or a column, each with its address."""
     held, items = _held(one, holdings)
     near = _ranked(topic for entry in held for topic in entry.topics if topic != one.id)
@@ -73,6 +74,7 @@ def subject(one: Topic | Column, holdings: Holdings) -> Iterator[tuple[str, Topi
                 sheets=bar(cut, sheet, holdings),
                 near=tuple(Link(holdings.topics[key].name, holdings.topics[key].url, str(n)) for key, n in near),
                 people=tuple(Link(holdings.people[key].name, holdings.people[key].url, str(n)) for key, n in people),
+                books=books,
                 sheet=sheet.number,
             ),
         )

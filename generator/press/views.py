@@ -329,6 +329,7 @@ class PersonView:
     columns: tuple[Link, ...]
     topics: tuple[Link, ...]
     fellows: tuple[Link, ...]  # who signed with them
+    books: tuple[Link, ...] = ()
     sheet: int = 0  # 0 on the page at the person's own address
 
 
@@ -346,6 +347,7 @@ class TopicView:
     sheets: tuple[NumberedPage, ...]
     near: tuple[Link, ...]  # topics that share most articles with it
     people: tuple[Link, ...]
+    books: tuple[Link, ...] = ()
     sheet: int = 0
 
 
