@@ -14,6 +14,9 @@ from generator.press.templates import Templates
 
 FOLDER = "assets"
 
+STAMP = 8
+"""Hexadecimal digits of the content's SHA-256 in an address."""
+
 
 def collect(templates: Templates) -> tuple[Artifact, ...]:
     """Every file of the templates' ``assets`` folders, by name; the archive's own before ours."""
@@ -23,7 +26,7 @@ def collect(templates: Templates) -> tuple[Artifact, ...]:
 def addresses(assets: Iterable[Artifact]) -> Mapping[str, str]:
     """File name → stamped address from the site's root. An empty file (an untouched custom.css) is left out."""
     return {
-        asset.path.removeprefix(f"{FOLDER}/"): f"{asset.path}?v={hashlib.sha256(asset.data).hexdigest()[:8]}"
+        asset.path.removeprefix(f"{FOLDER}/"): f"{asset.path}?v={hashlib.sha256(asset.data).hexdigest()[:STAMP]}"
         for asset in assets
         if asset.data.strip()
     }

@@ -87,22 +87,28 @@
     link.rel = "manifest";
     link.href = new URL("manifest.webmanifest", home).href;
     document.head.appendChild(link);
-    if (!navigator.serviceWorker || !window.caches) return;
-    navigator.serviceWorker.register(new URL("sw.js", home).href).catch(function () { /* reading goes on without it */ });
-    var box = document.querySelector(".keep");
+    var workers = navigator.serviceWorker, box = document.querySelector(".keep");
+    if (!workers || !window.caches) return;
+    workers.register(new URL("sw.js", home).href).catch(function () { /* reading goes on without it */ });
     if (!box) return;
     var word = box.querySelector("[role=status]"), button = box.querySelector("button");
-    navigator.serviceWorker.ready.then(function (registration) {
+    function end(text, done) { word.textContent = text; button.disabled = done; }
+    caches.match(new URL("?everything", home).href).then(function (kept) { if (kept) end(box.dataset.finished, true); });
+    workers.ready.then(function (registration) {
       box.hidden = false;
+      // List by list: see the worker.
+      function ask(list) { registration.active.postMessage(list); }
       button.addEventListener("click", function () {
         button.disabled = true;
-        registration.active.postMessage("keep everything");
+        if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+        ask(0);
       });
-      navigator.serviceWorker.addEventListener("message", function (event) {
-        var told = event.data, finished = told.finished || told.failed || told.finished === false;
-        word.textContent = told.finished ? box.dataset.finished : finished ? box.dataset.failed :
-          box.dataset.done.replace("{done}", told.done).replace("{all}", told.all);
-        if (finished) button.disabled = !!told.finished;
+      workers.addEventListener("message", function (event) {
+        var told = event.data;
+        if (told.failed) { registration.update(); return end(box.dataset.failed, false); }
+        if (told.done === told.all) return end(box.dataset.finished, true);
+        word.textContent = box.dataset.done.replace("{done}", told.done).replace("{all}", told.all);
+        ask(told.done);
       });
     });
   }

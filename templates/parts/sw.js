@@ -1,118 +1,131 @@
-/* {{ _('离线阅读') }} · One cache for one version of the site; see generator/press/offline.py. */
+{#- The service worker. generator/press/offline.py says what it promises, docs/offline.md how it keeps that.
+
+A file gets into the cache of a version only if its bytes are that version's, so a cache may lack files but never mixes.
+A page whose bytes were this version's is marked: what it loads later is of this version too, or fails. A page of another
+version gets nothing from here but what its address proves to be the same. These notes are not published. -#}
 "use strict";
-const VERSION = {{ version | tojson }};
-const NEEDED = {{ needed | tojson }};
-const PREFIX = "column-archive " + self.registration.scope + " ";
-const CACHE = PREFIX + VERSION;
-const scoped = (path) => new URL(path, self.registration.scope).href;
-const AWAY = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>" +
-  {{ _('没有网络') | tojson }} + "</title><p>" + {{ _('没有网络，这一页也没有存过。') | tojson }} + " <a href='" +
-  scoped("index.html").replace(/[&'"<>]/g, encodeURIComponent) + "'>" + {{ _('回到首页') | tojson }} + "</a>";
-
-/* Whether the site on the network still is this version; asked anew for each page, and after two seconds. */
-let asked = null;
-function current() {
-  if (!asked) {
-    asked = fetch(scoped("offline/version.txt"), { cache: "no-store" })
-      .then(async (answer) => answer.ok && (await answer.text()) === VERSION);
-    setTimeout(() => { asked = null; }, 2000);
+const VERSION = {{ version | tojson }}, FIRST = {{ first | tojson }}, LISTS = {{ lists | tojson }}, AWAY = {{ away | tojson }};
+const HOME = registration.scope, PREFIX = `column-archive ${HOME} `, CACHE = PREFIX + VERSION, OPEN = `${CACHE} open`;
+const SEAL = "x-seal";
+const at = path => new URL(path, HOME).href;
+const path = url => decodeURI(url.slice(HOME.length).replace(/[?#].*/, "")).replace(/(^|\/)$/, "$1index.html");
+const cached = (path, cacheName = CACHE) => caches.match(at(path), { cacheName });
+const store = async (path, answer) => (await caches.open(CACHE)).put(at(path), answer);
+const others = async () => (await caches.keys()).filter(name => name.startsWith(PREFIX) && !name.startsWith(CACHE));
+const digest = async data => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  return Array.from(bytes.slice(0, 8), byte => byte.toString(16).padStart(2, "0")).join("");
+};
+{# What the file should be: its digest; undefined for what is not read in a browser. #}
+const lists = [];
+const list = async number => {
+  if (!lists[number]) {
+    const path = `offline/${number}.json`;
+    await keep(path, LISTS[number]);
+    lists[number] = await (await cached(path)).json();
   }
-  return asked;
-}
-
-async function fetchInto(cache, addresses, told) {
-  let done = 0;
-  const queue = addresses.slice();
-  async function one() {
-    while (queue.length) {
-      const address = queue.pop();
-      const answer = await fetch(address, { cache: "no-cache" });
-      if (answer.ok) await cache.put(address, answer);
-      else if (answer.status !== 404) throw new Error(answer.status + " " + address);
-      done += 1;
-      if (told) await told(done);
+  return lists[number];
+};
+const wanted = async path => {
+  if (FIRST[path]) return FIRST[path];
+  const number = parseInt((await digest(new TextEncoder().encode(path))).slice(0, 8), 16) % LISTS.length;
+  return (await list(number))[path];
+};
+{# The answer with its digest on it; undefined where it is not what it should be. #}
+const sealed = async (answer, want) => {
+  const bytes = await answer.arrayBuffer();
+  if (!answer.ok || await digest(bytes) !== want) return;
+  return new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type"), [SEAL]: want } });
+};
+{# Puts a file into the cache: out of another version that has the same one, else from the network. Throws. #}
+const keep = async (path, want) => {
+  if (await cached(path)) return;
+  for (const name of await others()) {
+    const held = await cached(path, name);
+    if (held && held.headers.get(SEAL) === want) return store(path, held);
+  }
+  const answer = await sealed(await fetch(at(path), { cache: "no-cache" }), want);
+  if (!answer) throw new Error(`not of this version: ${path}`);
+  return store(path, answer);
+};
+const keepAll = async paths => {
+  const some = async () => {
+    for (let path; (path = paths.pop()) !== undefined;) {
+      const want = await wanted(path);
+      if (want) await keep(path, want);
+    }
+  };
+  await Promise.all([some(), some(), some(), some(), some(), some()]);
+};
+const keepEverything = async () => {
+  for (const number of LISTS.keys()) await keepAll(Object.keys(await list(number)));
+  await store("?everything", new Response());
+};
+const mark = async id => {
+  if (!id) return;
+  const open = await caches.open(OPEN), marks = await open.keys();
+  if (marks.length > 50) for (const { url } of marks) if (!await clients.get(url.split("?")[1])) await open.delete(url);
+  await open.put(at(`?${id}`), new Response());
+};
+{# A new version takes along whatever the last one held. Until all of that is here, and then while a page of the last one
+is open, the last one stays. #}
+addEventListener("install", event => event.waitUntil((async () => {
+  let reading;
+  await keepAll(Object.keys(FIRST));
+  for (const name of await others()) {
+    if (!await cached("?complete", name)) continue;
+    if (await cached("?everything", name)) await keepEverything();
+    else await keepAll((await (await caches.open(name)).keys()).map(request => path(request.url)));
+    for (const { id } of await clients.matchAll({ includeUncontrolled: true })) {
+      reading = reading || await cached(`?${id}`, `${name} open`);
     }
   }
-  await Promise.all([one(), one(), one(), one()]);
-}
-
-/* What the last version held is fetched anew; until all of it is here, the last version stays. */
-self.addEventListener("install", (event) => {
-  event.waitUntil((async () => {
-    const held = new Set(NEEDED.map(scoped));
-    for (const name of await caches.keys()) {
-      if (!name.startsWith(PREFIX) || name === CACHE) continue;
-      for (const request of await (await caches.open(name)).keys()) if (!/[?]v=/.test(request.url)) held.add(request.url);
-    }
-    const cache = await caches.open(CACHE);
-    await fetchInto(cache, [...held]);
-    asked = null;
-    if (!(await current())) {
-      await caches.delete(CACHE);
-      throw new Error("a newer version came out meanwhile");
-    }
-    await self.skipWaiting();
-  })());
+  if (!reading) skipWaiting();
+})()));
+addEventListener("activate", event => event.waitUntil((async () => {
+  await store("?complete", new Response());
+  for (const name of await others()) await caches.delete(name);
+  await clients.claim();
+  const shown = (await clients.matchAll()).map(client => client.url).filter(url => url.startsWith(HOME));
+  await keepAll(shown.map(path)).catch(() => {});
+})()));
+{# A page comes from the network as long as there is one, so that it is always the newest. #}
+const page = async (event, path) => {
+  const want = wanted(path).catch(() => {}), held = await cached(path);
+  try {
+    const answer = await fetch(event.request);
+    const copy = await want && await sealed(answer.clone(), await want);
+    if (copy && !held) await store(path, copy);
+    if (copy) await mark(event.resultingClientId);
+    return answer;
+  } catch (error) {
+    if (held) await mark(event.resultingClientId);
+    const headers = { "Content-Type": "text/html; charset=utf-8" };
+    return held || new Response(AWAY.replaceAll("{home}", encodeURI(HOME)), { status: 503, headers });
+  }
+};
+const part = async (event, path, stamp) => {
+  const held = await cached(path), ours = event.clientId && await cached(`?${event.clientId}`, OPEN);
+  if (held && (ours || held.headers.get(SEAL).startsWith(stamp))) return held;
+  const want = ours && await wanted(path).catch(() => {}), answer = await fetch(event.request);
+  if (!want) return answer;
+  const copy = await sealed(answer, want);
+  if (!copy) return Response.error();
+  await store(path, copy.clone());
+  return copy;
+};
+addEventListener("fetch", event => {
+  const { method, mode, url } = event.request;
+  if (method !== "GET" || !url.startsWith(HOME) || /^(data|downloads|feeds)\//.test(url.slice(HOME.length))) return;
+  event.respondWith(mode === "navigate" ? page(event, path(url)) : part(event, path(url), new URL(url).searchParams.get("v") || "-"));
 });
-
-self.addEventListener("activate", (event) => {
-  event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
-    await self.clients.claim();
-  })());
-});
-
-function key(request) {
-  const url = new URL(request.url);
-  url.hash = "";
-  if (!url.searchParams.has("v")) url.search = "";
-  return url.href;
-}
-
-async function keep(address, answer) {
-  if (await current()) await (await caches.open(CACHE)).put(address, answer);
-}
-
-self.addEventListener("fetch", (event) => {
-  const request = event.request;
-  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  const address = key(request);
-  if (request.mode === "navigate") asked = null;
-  if (/\/offline\/version\.txt$|\/sw\.js$/.test(address)) return;
-  event.respondWith((async () => {
-    const cache = await caches.open(CACHE);
-    const stamped = /[?]v=/.test(address);
-    if (stamped) {
-      const held = await cache.match(address);
-      if (held) return held;
-    }
-    try {
-      const answer = await fetch(request);
-      if (answer.ok && answer.type === "basic") event.waitUntil(keep(address, answer.clone()).catch(() => {}));
-      return answer;
-    } catch (error) {
-      const held = (await cache.match(address)) || (await cache.match(address, { ignoreSearch: true }));
-      if (held) return held;
-      if (request.mode !== "navigate") throw error;
-      return new Response(AWAY, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
-    }
-  })());
-});
-
-/* "Keep everything": the whole list of this version, with word of how far it has come. */
-self.addEventListener("message", (event) => {
-  if (event.data !== "keep everything") return;
-  const tell = (text) => event.source && event.source.postMessage(text);
-  event.waitUntil((async () => {
-    try {
-      const listing = await (await fetch(scoped("offline/files.json"), { cache: "no-store" })).json();
-      if (listing.version !== VERSION) throw new Error("a newer version came out meanwhile");
-      const all = listing.files.length;
-      await fetchInto(await caches.open(CACHE), listing.files.map(scoped), (done) => (done % 25 && done !== all ? null : tell({ done, all })));
-      asked = null;
-      tell({ done: all, all, finished: await current() });
-    } catch (error) {
-      tell({ failed: String(error) });
-    }
-  })());
-});
+{# Everything is asked for list by list, because no event may last for ever. #}
+addEventListener("message", event => event.waitUntil((async () => {
+  const all = LISTS.length, done = event.data + 1;
+  try {
+    await (done < all ? keepAll(Object.keys(await list(event.data))) : keepEverything());
+    event.source.postMessage({ done, all });
+  } catch (error) {
+    event.source.postMessage({ failed: String(error) });
+  }
+})()));
