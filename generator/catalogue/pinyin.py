@@ -62,9 +62,10 @@ def reading(text: str) -> str:
 
 def name_reading(name: str) -> str:
     """A name read aloud, surname first: 单雄信 → ``shan xiong xin``. What is no Chinese name is read as a phrase."""
-    plain = unicodedata.normalize("NFKC", name).strip().translate(SIMPLIFY)
+    folded = unicodedata.normalize("NFKC", name)
+    plain = "".join(folded.split()).translate(SIMPLIFY)
     if not re.fullmatch(rf"[{_HAN}]+", plain):
-        return reading(plain)
+        return reading(folded)
     if plain in WHOLE:
         return " ".join(WHOLE[plain])
     for length in (4, 3, 2):
@@ -72,7 +73,9 @@ def name_reading(name: str) -> str:
             return " ".join(COMPOUND_SURNAMES[plain[:length]] + _given(plain[length:]))
     if plain[0] not in ONE_SURNAME and plain in GIVEN_PAIRS:
         return " ".join(GIVEN_PAIRS[plain])
-    if len(plain) > 4 or (len(plain) > 2 and _BODY.search(plain) and _is_phrase(plain)) or plain[0] not in ONE_SURNAME:
+    if len(plain) > 4 or plain[0] not in ONE_SURNAME:
+        return reading(plain)
+    if (len(plain) == 4 or _BODY.search(plain)) and _is_phrase(plain):
         return reading(plain)
     return " ".join((SURNAMES.get(plain[0]) or _single(plain[0]), *_given(plain[1:])))
 

@@ -28,7 +28,7 @@ COMPOUND_SURNAMES = per_word(
     "亓官|丌官:qi-guan 颛孙:zhuan-sun 端木:duan-mu 巫马:wu-ma 公西:gong-xi 漆雕:qi-diao 壤驷:rang-si "
     "公良:gong-liang 夹谷:jia-gu 谷梁:gu-liang 百里:bai-li 东郭:dong-guo 南门:nan-men 呼延:hu-yan 羊舌:yang-she "
     "微生:wei-sheng 梁丘:liang-qiu 左丘:zuo-qiu 东门:dong-men 西门:xi-men 南宫:nan-gong 第五:di-wu 独孤:du-gu "
-    "尔朱:er-zhu 哥舒:ge-shu 贺兰:he-lan 耶律:ye-lyu 完颜:wan-yan 纳兰:na-lan 那拉:na-la 库狄|厍狄:she-di "
+    "尔朱:er-zhu 哥舒:ge-shu 贺兰:he-lan 耶律:ye-lyu 完颜:wan-yan 纳兰:na-lan 那拉:na-la 厍狄:she-di "
     "斛律:hu-lyu 屈突:qu-tu 达奚:da-xi 高堂:gao-tang 相里:xiang-li 费莫:fei-mo 爱新觉罗:ai-xin-jue-luo "
     "叶赫那拉:ye-he-na-la 钮祜禄:niu-hu-lu 富察:fu-cha 瓜尔佳:gua-er-jia 吐谷浑:tu-yu-hun 侯莫陈:hou-mo-chen "
     "可朱浑:ke-zhu-hun 步六孤:bu-lu-gu 阿史那:a-shi-na 赫舍里:he-she-li 毌丘|毋丘|母丘:guan-qiu 叔孙:shu-sun "
