@@ -20,7 +20,7 @@ from generator.catalogue import permalinks, pinyin, words
 from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
 from generator.model import Artifact, Catalogue, ParsedPage, Permalink
-from generator.press import apparatus, documents, exports, feeds, offline, plan, search, sitemap
+from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sitemap
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
@@ -202,25 +202,33 @@ def shown(archive: Archive) -> Site:
 
 
 def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
-    """Every file of the site, and what makes it readable offline."""
-    return offline.recorded(_online(archive, catalogue, problems), theme(archive), shown(archive))
+    """Every file of the site, what makes it readable offline, and all of that in one file."""
+    settings = archive.settings
+    whole = bundle.Bundle(settings.zip_limit * 1_000_000 if "zip" in settings.downloads else 0)
+    pressed = _online(archive, catalogue, problems, whole)
+    return whole.of(offline.recorded(pressed, theme(archive), shown(archive)))
 
 
-def _online(archive: Archive, catalogue: Catalogue, problems: Problems) -> Iterator[Artifact]:
-    """Every file of the site but the worker's."""
-    site = shown(archive)
+def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: bundle.Bundle) -> Iterator[Artifact]:
+    """Every file of the site but the worker's. What pages tell the size of comes before the pages."""
+    site, templates = shown(archive), theme(archive)
     feed = feeds.Feeds(catalogue, site)
     extras = apparatus.extras(catalogue, site)
+    books = epub.Books(catalogue if "epub" in archive.settings.downloads else Catalogue(), site, templates)
     yield Artifact(".nojekyll", b"")
-    paths: list[str] = []
-    for one in plan.artifacts(catalogue, site, theme(archive), problems=problems, extras=extras, feed=feed.address):
-        paths.append(one.path)
-        yield one
+    yield from books.artifacts()
     found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
     yield from search.artifacts(found, words.cut_for_search, pinyin.reading, pinyin.name_reading)
     yield from feed.artifacts()
-    yield from sitemap.artifacts(catalogue, site, paths)
     yield from data(archive, catalogue)
+    paths: list[str] = []
+    for one in plan.artifacts(
+        catalogue, site, templates,
+        problems=problems, extras=extras, feed=feed.address, books=books.links, downloads=whole.links,
+    ):  # fmt: skip
+        paths.append(one.path)
+        yield one
+    yield from sitemap.artifacts(catalogue, site, paths)
 
 
 def data(archive: Archive, catalogue: Catalogue) -> Iterator[Artifact]:

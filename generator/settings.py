@@ -7,9 +7,10 @@ valid one; an unknown key is an error that names the nearest known one. Folders 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from generator import schema
 from generator.problems import GeneratorError, Place, Problem
@@ -54,6 +55,15 @@ class Settings(schema.Shape):
     )
     about: str = Field(
         default="about.md", description="“关于”页的 Markdown，可以没有 · Markdown of the about page, may be absent"
+    )
+
+    downloads: Sequence[Literal["epub", "zip"]] = Field(
+        default=("epub", "zip"),
+        description="供下载的文件：epub 为作者、栏目与全库的电子书，zip 为整个网站 · files to download: "
+        "epub, books of authors, columns and the whole archive; zip, the whole site",
+    )
+    zip_limit: int = Field(
+        default=90, ge=1, description="网站超过这么多 MB 就不做 zip · above this many MB there is no zip"
     )
 
     @field_validator("base_url", "repository")

@@ -11,13 +11,14 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from markupsafe import Markup
 
 from generator import dates
 from generator.model import AUTHOR, ArticleId, Artifact, Block, Catalogue, Entry
 from generator.press import citations, dating, sources
+from generator.press.bundle import shown_size
 from generator.press.citations import ACCESSED, Reference
 from generator.press.holdings import Holdings, clean
 from generator.press.packing import packed
@@ -67,20 +68,25 @@ class Books:
         self.site, self.templates = site, templates
         self.words = templates.plain
         self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
-        self.sizes: dict[str, int] = {}
-        self._volumes = tuple(self._planned(catalogue))
+        self._of: dict[str, list[_Volume]] = {}
+        for volume in self._planned(catalogue):
+            self._of.setdefault(volume.page, []).append(volume)
+        self._sizes: dict[str, int] = {}
         self._reference = citations.references(catalogue, site)
         self._chapters: OrderedDict[ArticleId, bytes] = OrderedDict()
 
     def links(self, page: str) -> tuple[Link, ...]:
-        """The books that belong to the page at an address; the whole archive's are those of ``index.html``."""
-        return tuple(Link(f"EPUB {one.label}".rstrip(), one.path) for one in self._volumes if one.page == page)
+        """The books of the page at an address, once they are made; the whole archive's are at ``index.html``."""
+        return tuple(
+            Link(f"EPUB {one.label}".rstrip(), one.path, shown_size(self._sizes[one.path]))
+            for one in self._of.get(page, ())
+        )
 
     def artifacts(self) -> Iterator[Artifact]:
         """Every book."""
-        for volume in self._volumes:
+        for volume in chain.from_iterable(self._of.values()):
             book = packed(self._files(volume))
-            self.sizes[volume.path] = len(book)
+            self._sizes[volume.path] = len(book)
             yield Artifact(volume.path, book)
 
     def _planned(self, catalogue: Catalogue) -> Iterator[_Volume]:

@@ -14,6 +14,8 @@ import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from markupsafe import Markup
+
 from generator.model import Artifact
 from generator.press import assets
 from generator.press.templates import Templates
@@ -45,10 +47,10 @@ def recorded(artifacts: Iterable[Artifact], templates: Templates, site: Site) ->
     lists = [_json(one) for one in _lists(digests)]
     yield from (Artifact(f"{FOLDER}/{number}.json", one) for number, one in enumerate(lists))
     worker = templates.get(f"parts/{WORKER}").render(
-        version=_digest(b"".join(lists)),
-        first={path: digest for path, digest in sorted(digests.items()) if _needed(path)},
-        lists=[_digest(one) for one in lists],
-        away=_away(templates, site, digests.get(f"{assets.FOLDER}/style.css", "")),
+        version=_script(_digest(b"".join(lists))),
+        first=_script({path: digest for path, digest in sorted(digests.items()) if _needed(path)}),
+        lists=_script([_digest(one) for one in lists]),
+        away=_script(_away(templates, site, digests.get(f"{assets.FOLDER}/style.css", ""))),
     )
     yield Artifact(WORKER, worker.encode("utf-8"))
 
@@ -102,6 +104,12 @@ def _manifest(site: Site, icons: Sequence[str]) -> bytes:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGEST]
+
+
+def _script(value: object) -> Markup:
+    """The value as it may stand in a script file, where nothing is escaped but for JavaScript itself."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
 
 
 def _json(value: object) -> bytes:

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
-from generator.press import assets, lists, markup, overview, sources, subjects
+from generator.press import assets, charts, lists, markup, overview, sources, subjects
 from generator.press.articles import ArticleViews
 from generator.press.holdings import Holdings, clean, excerpt
 from generator.press.lists import Sheet
@@ -67,24 +67,25 @@ def artifacts(
     extras: Callable[[Entry], Extras] = no_extras,
     feed: Callable[[str], str] = no_feed,
     books: Callable[[str], tuple[Link, ...]] = no_books,
-    downloads: Iterable[Link] = (),
+    downloads: Callable[[], tuple[Link, ...]] = tuple,
 ) -> Iterator[Artifact]:
     """Every page and asset of the site; the search index, feeds and downloads are made elsewhere.
 
     ``extras`` makes an article's citations and metadata; ``feed`` says which feed belongs to the page at an address
-    ("" for none), ``books`` which books; ``downloads`` are other files made elsewhere that the about page offers.
-    Raises GeneratorError for a mistaken template.
+    ("" for none), ``books`` which books; ``downloads``, asked near the end, tells the other files made elsewhere that
+    the about page offers. Raises GeneratorError for a mistaken template.
     """
     shelf = assets.collect(templates)
     yield from shelf
     press = _Press(catalogue, site, templates, extras, feed)
-    press.books, press.downloads = books, (*books("index.html"), *downloads)
+    press.books, press.downloads = books, downloads
     press.site = press.frame(assets.addresses(shelf))
     yield from press.articles_and_pages()
     yield from press.people()
     yield from press.subjects()
     yield from press.indexes()
     yield from press.chronicle()
+    yield from press.charts()
     yield from press.whole(tuple(problems))
     yield from press.gone(catalogue.permalinks)
 
@@ -94,7 +95,7 @@ class _Press:
 
     site: SiteView
     books: Callable[[str], tuple[Link, ...]] = staticmethod(no_books)
-    downloads: tuple[Link, ...] = ()
+    downloads: Callable[[], tuple[Link, ...]] = staticmethod(tuple)
 
     def __init__(
         self,
@@ -243,6 +244,14 @@ class _Press:
                     total=sum(len(other.items) for other in cut),
                 )  # fmt: skip
 
+    def charts(self) -> Iterator[Artifact]:
+        """The archive in pictures and numbers."""
+        shown = []
+        for view, drawing in charts.charts(self.holdings):
+            shown.append(view)
+            yield drawing
+        yield self.page("charts", self.doc("charts.html", "charts", self.words("图表"), "archive"), charts=shown)
+
     def whole(self, problems: tuple[Problem, ...]) -> Iterator[Artifact]:
         """Front page, about, corrections, quality, 404."""
         words = self.words
@@ -256,7 +265,7 @@ class _Press:
             self.doc("about.html", "about", words("关于"), "about"),
             about=about,
             title=heading or words("关于") + self.plain.title,
-            downloads=self.downloads,
+            downloads=(*self.books("index.html"), *self.downloads()),
             extent=home.extent,
         )
         yield self.page("search", self.doc("search.html", "search", words("检索")))

@@ -4,7 +4,7 @@ A file gets into the cache of a version only if its bytes are that version's, so
 A page whose bytes were this version's is marked: what it loads later is of this version too, or fails. A page of another
 version gets nothing from here but what its address proves to be the same. These notes are not published. -#}
 "use strict";
-const VERSION = {{ version | tojson }}, FIRST = {{ first | tojson }}, LISTS = {{ lists | tojson }}, AWAY = {{ away | tojson }};
+const VERSION = {{ version }}, FIRST = {{ first }}, LISTS = {{ lists }}, AWAY = {{ away }};
 const HOME = registration.scope, PREFIX = `column-archive ${HOME} `, CACHE = PREFIX + VERSION, OPEN = `${CACHE} open`;
 const SEAL = "x-seal";
 const at = path => new URL(path, HOME).href;

@@ -1,0 +1,50 @@
+"""The whole site in one ZIP file, made while the site goes by.
+
+Nothing is read back and nothing but the file itself is kept: at most ``limit`` bytes, beyond which there is no such
+file, since a host or a reader would refuse it. Whether there is one has to be known when the page that offers it is
+made, so that page asks (``links``), and from then on it is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import Artifact
+from generator.press.packing import Pack
+from generator.press.views import Link
+
+__all__ = ["PATH", "Bundle", "shown_size"]
+
+PATH = "downloads/archive.zip"
+
+
+class Bundle:
+    """A ZIP file of a site; ``limit`` in bytes, 0 for none at all."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._pack = Pack() if limit else None
+        self._offered = False
+
+    def of(self, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+        """The same artifacts, and after them the file that holds them all, if it was offered."""
+        for artifact in artifacts:
+            self._size += len(artifact.data)
+            if not self._offered and self._size > self._limit:
+                self._pack = None
+            if self._pack:
+                self._pack.add(artifact.path, artifact.data)
+            yield artifact
+        if self._pack and self._offered:
+            yield Artifact(PATH, self._pack.finished())
+
+    def links(self) -> tuple[Link, ...]:
+        """The file, if the site is small enough so far. Pages that come after this are few and small."""
+        self._offered = self._pack is not None
+        return (Link("ZIP", PATH, shown_size(self._size)),) if self._offered else ()
+
+
+def shown_size(size: int) -> str:
+    """Bytes as readers know them: 24 kB, 6.9 MB."""
+    return f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1e3))} kB"
