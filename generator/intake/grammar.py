@@ -117,8 +117,8 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
         for role in "TUMV":
             if role in scores:
                 scores[role] -= 0.9
-    if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and text.isalpha():
-        scores["B"] = -1.2
+    if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and "".join(text.split()).isalpha():
+        scores["B"] = -0.8
         scores["E"] = -2.5
     if traits.anonymous:
         scores["E"] = 0.8

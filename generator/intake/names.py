@@ -112,6 +112,8 @@ def _part(text: str) -> tuple[list[str], float]:
             found, score = [token], 0.85
         elif len(token) <= 3 or (len(token) == 4 and token[:2] in COMPOUND):
             found, score = [token], strength(token)
+            if token in NOT_NAMES and len(joined) > 1 and token[0] in SURNAMES:
+                score = 0.35
             if len(token) == 1:
                 return [], 0.0
         elif _MINORITY.match(token) and len(token) <= 6:

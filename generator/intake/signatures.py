@@ -38,6 +38,13 @@ _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记�
 _ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(r"([\u3400-\u9fff·]{2,12})\s*[（(]([^（）()]{2,30})[）)]")
+_PLACED = re.compile(
+    r"[\s　](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|連線)?[报報][道导導]$|[\s　](?:发自|發自|寄自)[\s　]*[\u3400-\u9fff]{2,8}$"
+)
+"""… 发自某地 · … 现场报道"""
+_WRITES = re.compile(rf"(?:^|(?<=[\s　]))(?:文|文字|撰文|采写|作者)[/／：:]\s*(?=[\u3400-\u9fff]{{0,8}}?{ROLE})")
+_PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
+_SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|{OFFICE})$")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
 _OURS_END = re.compile(r"(?:本[报報刊台]|特约|驻[\u3400-\u9fff]{1,4})$")
@@ -76,8 +83,8 @@ def role_name(word: str) -> str:
 
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
-    text = _MARK.sub("", text.strip())
-    if not (text[-1:] in SHUT and re.search(r".[（(]", text)):
+    text = _PLACED.sub("", _MARK.sub("", text.strip()))
+    if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
         text = clean(text)
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
@@ -90,10 +97,10 @@ def signature(text: str) -> tuple[People, float, str]:
         found, sure = reader(text)
         if found:
             return found, sure, ""
-    people, sure = _people(text, AUTHOR)
     titled, firmly = _mixed(text, AUTHOR)
-    if titled and firmly > sure:
+    if titled:
         return titled, firmly, ""
+    people, sure = _people(text, AUTHOR)
     return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
 
 
@@ -159,13 +166,30 @@ def _surely_a_name(token: str) -> bool:
 
 
 def _with_roles(text: str) -> tuple[People, float, str]:
+    text = _WRITES.sub("", text)
+    cut = _PICTURE.search(text)
+    if cut and not _ROLE.search(text[cut.start() :]):
+        people, sure, left = _with_roles(text[: cut.start()]) if _ROLE.search(text[: cut.start()]) else ((), 0.0, "")
+        more, _ = _led(text[cut.end() :])
+        if people and more:
+            return people + tuple(b for b in more if all(b.name != known.name for known in people)), sure, left
     hits = list(_ROLE.finditer(text))
     head = clean(text[: hits[0].start()])
     people: list[Byline] = []
     org = ""
     if head:
+        spoken = _SPOKEN.match(head)
+        if spoken:
+            people += _people(spoken[1], "口述")[0]
+            head = clean(head[spoken.end() :])
+        ours = re.search(r"[、，\s　]*(?:本[报報刊]|特约|学生)$", head)
+        if ours and ours.start() and naming.split(head[: ours.start()])[1] >= 0.5:
+            people += _people(head[: ours.start()], AUTHOR)[0]
+            head = clean(ours[0])
         paper = _PAPER.match(head)
-        if paper and paper.end() == len(head):
+        if not head:
+            pass
+        elif paper and paper.end() == len(head):
             org = head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
         elif naming.split(head)[1] >= 0.5 and not _ORG.search(head):
             # names come first, their role after them: 甲 乙 本报记者
@@ -207,7 +231,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
     words = clean(_REPORT_END.sub("", words))
-    if not words:
+    if not words or words in NO_NAMES:
         return []
     found, sure = _people(words, role, home)
     if found and sure >= 0.12:
