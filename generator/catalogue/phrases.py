@@ -62,7 +62,8 @@ PHRASES = per_word(
     "六合:lu-he 会稽:kuai-ji 解州:xie-zhou 大城县:dai-cheng-xian 长子县:zhang-zi-xian 长山:chang-shan "
     "长庆:chang-qing 长信:chang-xin 长陵:chang-ling 筠连:jun-lian 莘庄:xin-zhuang 单父:shan-fu 蔚州:yu-zhou "
     "乐陵:lao-ling 荥经:ying-jing 漯河:luo-he 茌平:chi-ping 覃塘:qin-tang 麦盖提:mai-gai-ti 拉卜楞:la-bu-leng "
-    "吴堡:wu-bu 柴沟堡:chai-gou-bu 任丘:ren-qiu 峨嵋:e-mei 查理:cha-li 氹仔:dang-zai 宕昌:tan-chang "
+    "吴堡:wu-bu 柴沟堡:chai-gou-bu 任丘:ren-qiu 峨嵋:e-mei 查理:cha-li 氹仔:dang-zai 宕昌:tan-chang"
+    "重提:chong-ti 重来:chong-lai 重做:chong-zuo 重孙:chong-sun 重溯:chong-su"
 )
 """Words read as a whole."""
 
@@ -74,6 +75,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     # what it is, what stands before it, what stands after it, how it is read then
     ("长", "[最多太很更越不全加拉细狭身臂腿时周波音脚等纵字较漫修延绵米里天年月]$", "", "chang"),
     ("长", "", "大(?![桥道江街])|[高出满势肉胖个毛草苗牙叶根芽眼脸得]", "zhang"),
+    ("长", "", "知识|志气|才干|见识|本领|智慧|记性|精神|威风|皱纹|本事|经验|教训", "zhang"),
     ("长", _TITLED, "", "zhang"),
     ("长", "", "[者老辈房]", "zhang"),
     ("重", "(?<![很太更最较过偏沉])$", "[走返回修写读塑建启现温审选组演聚访赴登提置排构拾逢申创振燃绘焕播铸印版"
@@ -95,6 +97,9 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
      "$|[之的人新夜记风文]", "du"),
     ("率", "", "[队团众先领部军师兵代全考]", "shuai"),
     ("率", "(?:以|亲|统|长)$|^$", "", "shuai"),
+    ("弹", "", "[好响唱奏琴拨出起曲]", "tan"),
+    ("盛", "", "[满饭汤水粥酒]", "cheng"),
+    ("削", "", "[皮苹水梨铅面土]", "xiao"),
     ("薄", "[力微单浅淡绵棉菲浇轻鄙刻厚稀日喷]$", "", "bo"),
     ("薄", "", "[情礼酬命利暮弱荷技力面田产养厚]", "bo"),
     ("藏", "", "[传区族北南东西民学医药文语历香袍式刀毯羚獒戏胞汉红]", "zang"),
