@@ -133,10 +133,33 @@ _CREDIT = re.compile(
 )
 
 
+_SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝])[）)]\s*$")
+_SHOT_END = re.compile(r"[摄攝影]\s*[）)]?\s*$")
+
+
+def _photographers(people: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """The last to be named took the picture; the others were there."""
+    return (*people[:-1], Byline(people[-1].name, "摄影", people[-1].org))
+
+
 def credit(text: str) -> Reading | None:
     """The photographer at the foot of a caption."""
     if _SUPPLY.search(text):
         return None
+    bracket = _SHOT.search(text)
+    if bracket:
+        people, sure, _ = signature(bracket[1])
+        name = re.sub(r"\s*[摄攝]$", "", bracket[1])
+        if not people and 2 <= len(name) <= 8:
+            people = (Byline(name, "摄影"),)
+        if people:
+            return Reading(bracket.start(), len(text), people, "", max(sure, 0.6))
+    start = max(text.rfind(mark, 0, len(text) - 2) for mark in "。！？") + 1
+    role = _ROLE.search(text, max(start, len(text) - 60))
+    if role and _SHOT_END.search(text):
+        people, sure, _ = signature(text[role.start() :].rstrip("）) "))
+        if people:
+            return Reading(role.start(), len(text), _photographers(people), "", sure)
     window_start = max(0, len(text) - 40)
     window = text[window_start:]
     found = _CREDIT.search(window)

@@ -32,6 +32,8 @@ _REPORTS = re.compile(rf"^\s*(?:{_REPORT}|讯|訊|电|電|文/?图)\s*[：:，,�
 _OURS = re.compile(rf"(?:本[报報刊台]|{PAPER})?")
 _GAP = re.compile(r"[\s　/：:、，,]*")
 _TOKEN = re.compile(r"[\u3400-\u9fff·]{2,20}")
+_AND_REPORTER = re.compile(rf"[\s　]*([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}})*)、(?={ROLE})")
+"""本报讯 甲、记者乙报道"""
 _CLOSED = re.compile(r"^\s*[：:，,]\s*")
 _ABROAD = re.compile(
     rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{2,9}}?)(?:\d{{1,2}}日)?(?:{_REPORT}|专电|電|电|(?:寄自|发自|發自|自)[\u3400-\u9fff]{{2,6}})[\s：:，,　]\s*"
@@ -114,6 +116,10 @@ def _run(window: str, at: int) -> tuple[tuple[Byline, ...], int]:
     """Roles and names in the open: 记者甲 通讯员乙 丙 报道：; nothing when the words after a role are no names."""
     people: list[Byline] = []
     end = at
+    others = _AND_REPORTER.match(window, at)
+    if others and all(naming.strength(name) >= 0.5 for name in others[1].split("、")):
+        people += [Byline(name) for name in others[1].split("、")]
+        end = others.end()
     for _ in range(4):
         start = _GAP.match(window, end)
         ours = _OURS.match(window, start.end() if start else end)

@@ -191,6 +191,8 @@ def _with_roles(text: str) -> tuple[People, float, str]:
             pass
         elif paper and paper.end() == len(head):
             org = head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
+        elif " " in head and _mixed(head, AUTHOR)[0]:
+            people += _mixed(head, AUTHOR)[0]
         elif naming.split(head)[1] >= 0.5 and not _ORG.search(head):
             # names come first, their role after them: 甲 乙 本报记者
             mine, sure = _people(head, role_name(hits[0][0]))
