@@ -62,7 +62,7 @@ PHRASES = per_word(
     "六合:lu-he 会稽:kuai-ji 解州:xie-zhou 大城县:dai-cheng-xian 长子县:zhang-zi-xian 长山:chang-shan "
     "长庆:chang-qing 长信:chang-xin 长陵:chang-ling 筠连:jun-lian 莘庄:xin-zhuang 单父:shan-fu 蔚州:yu-zhou "
     "乐陵:lao-ling 荥经:ying-jing 漯河:luo-he 茌平:chi-ping 覃塘:qin-tang 麦盖提:mai-gai-ti 拉卜楞:la-bu-leng "
-    "吴堡:wu-bu 柴沟堡:chai-gou-bu 任丘:ren-qiu 峨嵋:e-mei 查理:cha-li 氹仔:dang-zai 宕昌:tan-chang"
+    "吴堡:wu-bu 柴沟堡:chai-gou-bu 任丘:ren-qiu 峨嵋:e-mei 查理:cha-li 氹仔:dang-zai 宕昌:tan-chang "
     "重提:chong-ti 重来:chong-lai 重做:chong-zuo 重孙:chong-sun 重溯:chong-su"
 )
 """Words read as a whole."""
