@@ -136,7 +136,7 @@ def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             (other for other in drafts if other is not lone and other.passages and not other.photo),
             key=lambda other: abs(drafts.index(other) - place),
         )[:8]
-        home = _place_for(lone, near, lexicon, page)
+        home = _place_for(lone, near, lexicon, page, ALIKE if all(role != "column" for _, role in lone.marks) else 0.1)
         if home is None:
             continue
         other, at = home
@@ -161,11 +161,12 @@ def _stray(draft: Draft) -> bool:
         and not draft.authors
         and not draft.item
         and not draft.passages[0].lead
-        and all(role != "column" for _, role in draft.marks)
     )
 
 
-def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) -> tuple[Draft, int] | None:
+def _place_for(
+    lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str, least: float
+) -> tuple[Draft, int] | None:
     """Where a stray belongs: before the rest of its sentence, after its beginning, by its number, by its words."""
     first, last = lone.passages[0], lone.passages[-1]
     bag = _bag(lone)
@@ -198,10 +199,10 @@ def _place_for(lone: Draft, near: Sequence[Draft], lexicon: Lexicon, page: str) 
                 after = _ordinal(passage) == number - 1 and at + 1 == len(other.passages)
                 if (_ordinal(passage) == number + 1 or after) and (best is None or 1.0 + alike > best[0]):
                     best = (1.0 + alike, other, at + after)
-    if best is not None:
+    if best is not None and least <= ALIKE:
         return best[1], best[2]
     rated = sorted(((alike, -index) for index, alike in enumerate(likeness)), reverse=True)
-    if rated and rated[0][0] >= ALIKE and (len(rated) == 1 or rated[0][0] >= 1.7 * rated[1][0]):
+    if rated and rated[0][0] >= least and (len(rated) == 1 or rated[0][0] >= 1.7 * rated[1][0]):
         home = near[-rated[0][1]]
         return home, len(home.passages)
     return None

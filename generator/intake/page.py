@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.intake import cohesion, grammar, jumps, order, repair, repeats, segment, traits, unweave, wraps
+from generator.intake import cohesion, grammar, gutters, jumps, order, repair, repeats, segment, traits, unweave, wraps
 from generator.intake.assembly import Assembly
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
@@ -18,7 +18,7 @@ BRIEF_COLUMN = 16
 def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = _looked_at(wraps.pieces(clean))
+    row = _looked_at(wraps.pieces(clean, gutters.apart(clean, wraps.lines(clean))))
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]

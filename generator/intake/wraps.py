@@ -97,12 +97,27 @@ def pieces(text: str, page: list[Line] | None = None) -> list[Piece]:
             body = text[group[0].start : group[0].end]
             found.append(Piece(((group[0].start, group[0].end),), body, group[0].gap, group[0].indent))
         else:
-            span = (group[0].start, group[-1].end)
             found.append(
-                Piece((span,), _joined([text[li.start : li.end] for li in group]), group[0].gap, group[0].indent)
+                Piece(
+                    _spans(text, group),
+                    _joined([text[li.start : li.end] for li in group]),
+                    group[0].gap,
+                    group[0].indent,
+                )
             )
         at = last + 1
     return found
+
+
+def _spans(text: str, group: list[Line]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a group of lines; lines with nothing but blanks between them are one stretch."""
+    spans: list[tuple[int, int]] = []
+    for line in group:
+        if spans and spans[-1][1] <= line.start and not text[spans[-1][1] : line.start].strip():
+            spans[-1] = (spans[-1][0], line.end)
+        else:
+            spans.append((line.start, line.end))
+    return tuple(spans)
 
 
 def _joined(parts: list[str]) -> str:
