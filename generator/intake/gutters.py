@@ -13,6 +13,7 @@ from dataclasses import replace
 from generator.intake.wraps import Line
 
 _GAP = re.compile(r"(?:[ \t]{3,}|[ \t]*\u3000[ \t\u3000]+)(?=\S)")
+_BLANK = re.compile(r"[ \u3000]+")
 _LEAST = 3
 """Lines that show a gutter before one is believed."""
 NARROW = 7.0
@@ -60,23 +61,26 @@ def _region(page: Sequence[Line], cuts: Sequence[tuple[int, int, float, float] |
     first = cuts[at]
     if first is None:
         return at
-    column = first[2]
-    end, shared = at, 0
+    columns = [first[2]]
+    end, shared, idle = at, 0, 0
     left = right = 0.0
     for index in range(at, len(page)):
         cut = cuts[index]
         line = page[index]
+        column = sorted(columns)[len(columns) // 2]
         if index > at and line.gap > 1:
             break
-        if cut is not None and abs(cut[2] - column) <= 2.5:
-            shared += 1
+        if cut is not None and abs(cut[2] - column) <= 3.6:
+            columns.append(cut[2])
+            shared, idle = shared + 1, 0
             left += _before(line, cut)
             right += cut[3]
             end = index + 1
-        elif cut is None and (line.width <= column - 1 or line.indent >= column - 3):
-            continue
+        elif (index > at and line.gap == 0) and idle < 3 and (cut is None or line.width > column):
+            idle += 1
         else:
             break
+    column = sorted(columns)[len(columns) // 2]
     if shared < _LEAST or left / shared < NARROW or right / shared < NARROW:
         return at
     while end < len(page) and page[end].gap == 0 and cuts[end] is None and page[end].indent >= column - 3:
@@ -88,12 +92,28 @@ def _before(line: Line, cut: tuple[int, int, float, float]) -> float:
     return max(0.0, line.width - cut[3])
 
 
+def _nearest(text: str, line: Line, column: float) -> tuple[int, int, float, float] | None:
+    """A single blank close to the gutter, in a line that reaches well past it."""
+    if line.width < column + 3:
+        return None
+    lead = line.indent * (1.0 if "\u3000" in text[line.start - line.indent : line.start] else 0.5)
+    rated = [
+        (abs(lead + _width(text[line.start : gap.end()]) - column), gap.start(), gap.end())
+        for gap in _BLANK.finditer(text, line.start, line.end)
+    ]
+    if not rated or min(rated)[0] > 3.6:
+        return None
+    _, start, end = min(rated)
+    return start, end, lead + _width(text[line.start : end]), _width(text[end : line.end])
+
+
 def _sides(text: str, page: Sequence[Line], cuts: Sequence[tuple[int, int, float, float] | None]) -> list[Line]:
     left: list[Line] = []
     right: list[Line] = []
     known = [cut[2] for cut in cuts if cut is not None]
     column = sorted(known)[len(known) // 2]
-    for line, cut in zip(page, cuts, strict=True):
+    for line, found in zip(page, cuts, strict=True):
+        cut = found if found is not None and abs(found[2] - column) <= 3.6 else _nearest(text, line, column)
         if cut is None:
             (right if line.indent >= column - 3 else left).append(line)
             continue

@@ -31,6 +31,7 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Takes foreign passages out of the drafts, and matches lone headlines with lone texts. In place."""
     if _dangling(drafts, lexicon, page) >= 2:
         _to_their_own(drafts, lexicon, page)
+    _two_under_two(drafts, lexicon)
     taken: list[Draft] = []
     for draft in list(drafts):
         stranger = _stranger(draft, lexicon, page)
@@ -39,6 +40,36 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             taken.append(stranger)
     _same_stranger(drafts, taken, lexicon)
     _headlines(drafts, bool(taken))
+
+
+def _two_under_two(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Two headlines above two texts: the text under the second is divided where its subject changes."""
+    for index in range(len(drafts) - 1):
+        bare, full = drafts[index], drafts[index + 1]
+        if bare.passages or not bare.title or not full.title or len(full.passages) < 2:
+            continue
+        bags = [pairs(passage.text) for passage in full.passages]
+        best: tuple[float, int] | None = None
+        for at in range(1, min(len(bags), 60)):
+            left, right = set().union(*bags[:at]), set().union(*bags[at:])
+            if min(len(left), len(right)) >= ENOUGH // 2:
+                alike = lexicon.shared(left, right)
+                if best is None or alike < best[0]:
+                    best = (alike, at)
+        if best is None or best[0] > 0.05:
+            continue
+        halves = full.passages[: best[1]], full.passages[best[1] :]
+        scores = [
+            told(pairs(draft.title), set().union(*(pairs(p.text) for p in half)))
+            for draft in (bare, full)
+            for half in halves
+        ]
+        straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
+        if max(straight, crossed) < 0.5:
+            continue
+        bare.passages, full.passages = halves if straight >= crossed else halves[::-1]
+        for draft in (bare, full):
+            draft.flags.add("interleaved-page")
 
 
 def _dangling(drafts: list[Draft], lexicon: Lexicon, page: str) -> int:
