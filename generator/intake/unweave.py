@@ -56,7 +56,7 @@ def _two_under_two(drafts: list[Draft], lexicon: Lexicon) -> None:
                 alike = lexicon.shared(left, right)
                 if best is None or alike < best[0]:
                     best = (alike, at)
-        if best is None or best[0] > 0.05:
+        if best is None or best[0] > 0.1:
             continue
         halves = full.passages[: best[1]], full.passages[best[1] :]
         scores = [
@@ -65,7 +65,7 @@ def _two_under_two(drafts: list[Draft], lexicon: Lexicon) -> None:
             for half in halves
         ]
         straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
-        if max(straight, crossed) < 0.5:
+        if max(straight, crossed) < 0.25:
             continue
         bare.passages, full.passages = halves if straight >= crossed else halves[::-1]
         for draft in (bare, full):
