@@ -34,6 +34,7 @@ DOORS = {
     "markdown": {"intake/markdown.py", "press/markup.py"},
     "opencc": {"press/folding.py"},
     "pydantic": {"schema.py"},
+    "pygal": {"press/charts.py"},
     "pypinyin": {"catalogue/pinyin.py"},
     "pypinyin_dict": {"catalogue/pinyin.py"},
     "rich": {"console.py"},

@@ -544,3 +544,26 @@ class QualityRow:
     corrections: int
     doubt: float  # 0 (sure) … 1, of its most doubtful article
     problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a chart's numbers."""
+
+    name: Link
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: an SVG file, what it shows in words, and its numbers."""
+
+    name: str
+    url: str
+    title: str
+    about: str
+    width: int
+    height: int
+    heads: tuple[str, ...]
+    rows: tuple[RowView, ...]

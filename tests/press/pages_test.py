@@ -37,6 +37,7 @@ KINDS = {
     "redirect": "articles/old-name.html",
     "gone": "articles/taken-down.html",
     "names": "authors/li-ming.html",
+    "charts": "charts.html",
     "missing": "404.html",
 }
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "wbr", "source", "area", "base", "embed", "track"}
@@ -102,7 +103,7 @@ def test_every_kind_of_page_has_its_golden_and_no_other_lies_there():
 def test_no_text_of_a_seed_becomes_an_element_a_handler_or_a_style(pages):
     for path, reader in pages.items():
         for tag, attributes in reader.tags:
-            assert tag != "img", path
+            assert tag != "img" or attributes["src"].startswith("charts/"), path
             assert "style" not in attributes, path
             assert not any(name.startswith("on") for name in attributes), path
         kinds = {attributes.get("type", "") for tag, attributes in reader.tags if tag == "script"}
