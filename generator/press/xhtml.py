@@ -62,8 +62,8 @@ class _Writer(HTMLParser):
 
     def close(self) -> None:
         super().close()
-        if self._open:
-            self.handle_endtag(self._open[0][0])
+        while self._open:
+            self.handle_endtag(self._open[-1][0])
 
 
 def is_link(address: str) -> bool:
@@ -74,6 +74,6 @@ def is_link(address: str) -> bool:
 def xhtml(html: Markup) -> Markup:
     """The markup, well formed."""
     writer = _Writer()
-    writer.feed(html)
+    writer.feed(str(html))  # plain: pieces of Markup would pass for escaped
     writer.close()
     return Markup("".join(writer.written))
