@@ -259,6 +259,10 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
                 scores[role] -= 2.5
 
 
+LEAN = 0.2
+"""How much likelier a line above the headline is than one below it, all else equal."""
+
+
 def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
     """What two neighbours say about each other: adjustments for pairs of roles.
 
@@ -276,11 +280,14 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if first[-1:] in _TORN_END or look.fragment or second[:1] in _TORN_START or attested:
         pairs["TU"] = pairs["UU"] = 2.4
     one, two = before.size, look.size
-    if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 4:
+    if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
         pairs["TU"] = pairs.get("TU", 0.0) + 0.6
-    lean = max(-1.8, min(1.8, _prominence(second) - _prominence(first)))
-    pairs["KT"] = pairs["CT"] = lean * 0.7
-    pairs["TS"] = pairs["US"] = -lean * 0.7
+    # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
+    lean = _prominence(second) - _prominence(first) + max(-0.9, min(0.9, 0.15 * (one - two)))
+    lean = max(-2.0, min(2.0, lean))
+    pairs["KT"] = lean
+    pairs["CT"] = 0.6 * lean
+    pairs["TS"] = pairs["US"] = -lean - LEAN
     if one <= 7 and two >= one + 3:
         pairs["KT"] += 1.2
         pairs["CT"] += 1.2
@@ -300,16 +307,14 @@ _FIGURES = re.compile(
 
 
 def _prominence(text: str) -> float:
-    """How much a line of a head looks like the main one: short, quoting, without figures."""
-    score = -0.07 * max(10, len(text))
+    """How much a line of a head looks like the main one: quoting, without figures, no name of a genre."""
+    score = 0.0
     if "“" in text or "「" in text or '"' in text:
-        score += 1.1
+        score += 0.9
     if _FIGURES.search(text):
-        score -= 0.7
-    if " " in text or "\u3000" in text:
-        score -= 0.15
+        score -= 0.3
     if _GENRE.search(text):
-        score -= 0.6
+        score -= 0.3
     if text.startswith(("——", "—", "·")):
         score -= 3.0
     if text.endswith(("——", "—", "：")):
