@@ -48,6 +48,7 @@ clean:
 ready: .venv/ready
 ready-to-test: .venv/ready-to-test
 	tools/browser.sh
+	tools/epubcheck.sh
 
 .venv/ready: requirements.lock pyproject.toml tools/venv.sh
 	tools/venv.sh requirements.lock
