@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.intake import cohesion, grammar, gutters, jumps, order, repair, repeats, segment, traits, unweave, wraps
+from generator.intake import (
+    cohesion,
+    emissions,
+    grammar,
+    gutters,
+    jumps,
+    order,
+    repair,
+    repeats,
+    segment,
+    traits,
+    unweave,
+    wraps,
+)
 from generator.intake.assembly import Assembly
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
@@ -51,8 +64,8 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
             attested = before is not None and before.short and _attested(lexicon, before, look)
         if look.parallel:
             shift = min(shift, 0.0)
-        emitted.append(grammar.emissions(look, shift, told))
-        pairs = grammar.tie(before, look, attested)
+        emitted.append(emissions.emissions(look, shift, told))
+        pairs = emissions.tie(before, look, attested)
         if look.briefs:
             zone = at + BRIEF_COLUMN
         elif at < zone and before is not None and not look.short and not before.short:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.intake import repair
-from generator.intake.cohesion import Lexicon, pairs, told
+from generator.intake import lone_heads
+from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.order import seam
 from generator.intake.segment import Draft, Passage
 
@@ -23,15 +23,13 @@ LEAST = 120
 TRIES = 4
 ENOUGH = 110
 """Pairs that tell a subject."""
-HEADED = 0.4
-"""Share of a headline's words that its article's text repeats at least."""
 
 
 def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Takes foreign passages out of the drafts, and matches lone headlines with lone texts. In place."""
     if _dangling(drafts, lexicon, page) >= 2:
         _to_their_own(drafts, lexicon, page)
-    _two_under_two(drafts, lexicon)
+    lone_heads.divide(drafts, lexicon)
     taken: list[Draft] = []
     for draft in list(drafts):
         stranger = _stranger(draft, lexicon, page)
@@ -39,37 +37,7 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             drafts.insert(drafts.index(draft) + 1, stranger)
             taken.append(stranger)
     _same_stranger(drafts, taken, lexicon)
-    _headlines(drafts, bool(taken))
-
-
-def _two_under_two(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Two headlines above two texts: the text under the second is divided where its subject changes."""
-    for index in range(len(drafts) - 1):
-        bare, full = drafts[index], drafts[index + 1]
-        if bare.passages or not bare.title or not full.title or len(full.passages) < 2:
-            continue
-        bags = [pairs(passage.text) for passage in full.passages]
-        best: tuple[float, int] | None = None
-        for at in range(1, min(len(bags), 60)):
-            left, right = set().union(*bags[:at]), set().union(*bags[at:])
-            if min(len(left), len(right)) >= ENOUGH // 2:
-                alike = lexicon.shared(left, right)
-                if best is None or alike < best[0]:
-                    best = (alike, at)
-        if best is None or best[0] > 0.1:
-            continue
-        halves = full.passages[: best[1]], full.passages[best[1] :]
-        scores = [
-            told(pairs(draft.title), set().union(*(pairs(p.text) for p in half)))
-            for draft in (bare, full)
-            for half in halves
-        ]
-        straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
-        if max(straight, crossed) < 0.25:
-            continue
-        bare.passages, full.passages = halves if straight >= crossed else halves[::-1]
-        for draft in (bare, full):
-            draft.flags.add("interleaved-page")
+    lone_heads.match(drafts, bool(taken))
 
 
 def _dangling(drafts: list[Draft], lexicon: Lexicon, page: str) -> int:
@@ -338,78 +306,6 @@ def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) ->
                 other.passages += lone.passages
                 drafts.remove(lone)
                 break
-
-
-def _headlines(drafts: list[Draft], woven: bool) -> None:
-    """Lone headlines to lone texts, best match first."""
-    lone = [draft for draft in drafts if draft.passages and not draft.title and not draft.item and not draft.photo]
-    if not lone:
-        return
-    heads: list[tuple[Draft, Passage | None, str]] = [
-        (draft, None, draft.title) for draft in drafts if draft.title and not draft.passages
-    ]
-    heads += [(draft, None, draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
-    if woven:
-        heads += [(draft, passage, passage.text) for draft in drafts for passage in _idle_heads(draft)]
-    rated = sorted(
-        (
-            (-_announces(head[2], body), index, number)
-            for index, head in enumerate(heads[:40])
-            for number, body in enumerate(lone[:40])
-            if head[0] is not body
-        )
-    )
-    used: set[int] = set()
-    done: set[int] = set()
-    for score, index, number in rated:
-        if -score < HEADED or index in used or number in done:
-            continue
-        owner, passage, text = heads[index]
-        body = lone[number]
-        if passage is None and text == owner.subtitle:
-            if _announces(text, owner) >= -score - 0.15:
-                continue
-            _hand_over(owner, body, "subtitle")
-            owner.subtitle = ""
-        elif passage is None:
-            _hand_over(owner, body, "headline")
-            body.kicker, body.authors = body.kicker or owner.kicker, body.authors or owner.authors
-            owner.title = ""
-        else:
-            owner.passages.remove(passage)
-            body.marks += [(span, "headline") for span in passage.spans]
-        body.title = repair.heading(text)
-        used.add(index)
-        done.add(number)
-    for draft in [draft for draft in drafts if not draft.passages and not draft.marks]:
-        drafts.remove(draft)
-
-
-def _idle_heads(draft: Draft) -> list[Passage]:
-    """Short lines inside a body that head nothing there: the next passage is another such line, or none follows."""
-    passages = draft.passages
-    idle: list[Passage] = []
-    for at, passage in enumerate(passages):
-        if not _like_head(passage):
-            continue
-        near = passages[max(0, at - 1) : at] + passages[at + 1 : at + 2]
-        if len(near) < 2 or any(_like_head(other) for other in near):
-            idle.append(passage)
-    return idle
-
-
-def _like_head(passage: Passage) -> bool:
-    return passage.type == "subhead" or (len(passage.text) <= 34 and not passage.finished and "。" not in passage.text)
-
-
-def _announces(head: str, body: Draft) -> float:
-    return told(pairs(head), _bag(body))
-
-
-def _hand_over(owner: Draft, body: Draft, role: str) -> None:
-    moved = [mark for mark in owner.marks if mark[1] == role or (role == "headline" and not owner.passages)]
-    owner.marks = [mark for mark in owner.marks if mark not in moved]
-    body.marks += [(span, "headline" if kind == role else kind) for span, kind in moved]
 
 
 def _bag(draft: Draft) -> set[str]:
