@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from generator.press.views import (
     ColumnItemView,
     CorrectionView,
     ExtentView,
+    GroupView,
     HomeView,
     ItemView,
     PageItemView,
@@ -24,6 +26,7 @@ from generator.press.views import (
 )
 from generator.problems import Problem
 
+_INSTALMENT = re.compile(r"[\s·]*(?:[（(][一二三四五六七八九十百\d]+[)）]|之[一二三四五六七八九十百]+|[①-⑳㈠-㈩])$")
 HOME_PAGES, HOME_COLUMNS, HOME_TOPICS, HOME_PEOPLE = 5, 9, 36, 24
 OPENING = 260
 """Characters of the lead on the front page."""
@@ -98,6 +101,17 @@ def calendar(holdings: Holdings, where: Mapping[tuple[int, int | None], str]) ->
         )
         years.append(YearView(year, sum(held.values()), held.get(None, 0), where.get((year, None), ""), months))
     return tuple(years)
+
+
+def series(holdings: Holdings) -> tuple[GroupView, ...]:
+    """Series of two and more articles, each in the order it ran; the number of an instalment is no part of the name."""
+    found: dict[str, list[ItemView]] = defaultdict(list)
+    for entry in reversed(holdings.catalogue.entries):
+        name = _INSTALMENT.sub("", clean(entry.article.series))
+        if name:
+            found[name].append(holdings.item(entry.article.id))
+    long = [(name, items) for name, items in found.items() if len(items) > 1]
+    return tuple(GroupView(f"series-{at}", name, tuple(items)) for at, (name, items) in enumerate(long, start=1))
 
 
 def corrections(holdings: Holdings) -> tuple[CorrectionView, ...]:

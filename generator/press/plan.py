@@ -204,7 +204,8 @@ class _Press:
             names = sorted(subjects.named(ones), key=lambda pair: (pair[1].pinyin, pair[1].name, pair[1].url))
             for index in lists.index(f"{section}.html", names, top):
                 shown = f"{title} {index.index.groups[0].letter}" if index.url != f"{section}.html" else title
-                yield self.page(section, self.doc(index.url, section, shown, section), index=index.index)
+                more = {"series": overview.series(self.holdings)} if section == "columns" else {}
+                yield self.page(section, self.doc(index.url, section, shown, section), index=index.index, **more)
         cut = lists.sheets("pages.html", self.shown)
         for sheet in cut:
             title = self._sheet(self.words("版面"), sheet.number)
