@@ -12,7 +12,18 @@ from generator.intake.segment import Draft, Passage, Span, photographer
 from generator.intake.traits import Traits
 from generator.intake.wraps import line_starts
 from generator.model import (
-    Article, ArticleId, Block, BlockType, Byline, Confidence, PageFacts, ParsedPage, Placement, Role, SeedPage, Where,
+    Article,
+    ArticleId,
+    Block,
+    BlockType,
+    Byline,
+    Confidence,
+    PageFacts,
+    ParsedPage,
+    Placement,
+    Role,
+    SeedPage,
+    Where,
 )  # fmt: skip
 from generator.problems import Place, Problem
 

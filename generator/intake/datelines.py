@@ -17,10 +17,14 @@ _ROLE = re.compile(ROLE)
 _WINDOW = 140
 _SENT = r"(?:讯|訊|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
 _REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影)?[报報][道导導])"
-_AGENCY = rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|美联社|塔斯社|合众社|[\u3400-\u9fff]{{2,4}}社|{PAPER}(?:社)?)"
+_AGENCY = (
+    rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|"
+    rf"美联社|塔斯社|合众社|[\u3400-\u9fff]{{2,4}}社|{PAPER}(?:社)?)"
+)
 _PLACE = r"[\u3400-\u9fff\d\s、·]{0,22}?"
 _DATELINE = re.compile(
-    rf"^\s*(?P<open>[（(\[〔［【]?)\s*(?P<org>{_AGENCY})(?P<place>{_PLACE})(?:{_SENT}|{_REPORT})(?P<shut>\s*[）)\]〕］】]?)\s*"
+    rf"^\s*(?P<open>[（(\[〔［【]?)\s*(?P<org>{_AGENCY})(?P<place>{_PLACE})(?:{_SENT}|{_REPORT})"
+    rf"(?P<shut>\s*[）)\]〕］】]?)\s*"
 )
 _FROM_PLACE = re.compile(
     rf"^\s*[（(\[〔［【]\s*[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
@@ -36,10 +40,13 @@ _AND_REPORTER = re.compile(rf"[\s　]*([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9ff
 """本报讯 甲、记者乙报道"""
 _CLOSED = re.compile(r"^\s*[：:，,]\s*")
 _ABROAD = re.compile(
-    rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{2,9}}?)(?:\d{{1,2}}日)?(?:{_REPORT}|专电|電|电|(?:寄自|发自|發自|自)[\u3400-\u9fff]{{2,6}})[\s：:，,　]\s*"
+    rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{2,9}}?)(?:\d{{1,2}}日)?(?:{_REPORT}|"
+    rf"专电|電|电|(?:寄自|发自|發自|自)[\u3400-\u9fff]{{2,6}})[\s：:，,　]\s*"
 )
 _TAIWAN = re.compile(
-    rf"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者))\s*(?P<who>[\u3400-\u9fff、·\s]{{2,20}}?)(?P<slash>[／/╱]?)(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|訊|讯|专电|專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
+    rf"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者))\s*(?P<who>[\u3400-\u9fff、"
+    rf"·\s]{{2,20}}?)(?P<slash>[／/╱]?)(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|訊|讯|专电|"
+    rf"專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
 )
 
 
@@ -66,7 +73,7 @@ def _agency(window: str) -> tuple[int, str]:
         plain = (
             not found["open"] and window[found.end() - 1 : found.end()] not in " 　" and after not in "（(〔[【：:，,"
         )
-        if plain and after and (len(found["place"]) > 8 or not found["place"] and found["org"][-1:] == "社"):
+        if plain and after and (len(found["place"]) > 8 or (not found["place"] and found["org"][-1:] == "社")):
             return 0, ""
         return found.end(), _home(found["org"])
     for pattern in (_FROM_PLACE, _SHORT_PAPER):
@@ -162,7 +169,7 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
             found.append(word)
         else:
             run, sure = naming.split(word) if len(word) <= 12 else ((), 0.0)
-            if not run or sure < 0.6 or not reports and len(word) > 4:
+            if not run or sure < 0.6 or (not reports and len(word) > 4):
                 break
             found += run
         end = start + len(word)

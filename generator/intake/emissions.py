@@ -115,7 +115,7 @@ def _prose(traits: Traits) -> dict[str, float]:
 
 def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
-    dash_end = text.endswith(("——", "—", "--")) or text.endswith("：")
+    dash_end = text.endswith(("——", "—", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
     if _NOTICE.search(text):
@@ -248,7 +248,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
 
 
 _NOTICE = re.compile(
-    r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|招聘启事|征稿启事|讣告|征稿|征文启事|更正)$"
+    r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|"
+    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正)$"
 )
 _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"

@@ -141,10 +141,7 @@ def _rejoin(tokens: list[str]) -> list[str]:
             len(token) == 1
             and after
             and (len(after) == 1 or (len(after) == 2 and token in SURNAMES and len(tokens) == 2))
-        ):
-            out.append(token + after)
-            at += 2
-        elif token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1):
+        ) or (token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1)):
             out.append(token + after)
             at += 2
         else:

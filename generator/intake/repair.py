@@ -14,7 +14,7 @@ _BLANKS = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f"
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001b\u007f]")
 _LEVEL = {
     **{ord(c): " " for c in _BLANKS},
-    **{c: " " for c in range(0x2000, 0x200B)},
+    **dict.fromkeys(range(8192, 8203), " "),
     **{0xFF10 + n: chr(0x30 + n) for n in range(10)},
     **{0xFF21 + n: chr(0x41 + n) for n in range(26)},
     **{0xFF41 + n: chr(0x61 + n) for n in range(26)},
@@ -73,9 +73,9 @@ def curly(text: str) -> str:
         if char == '"':
             before = chars[at - 1] if at else "\n"
             after = chars[at + 1] if at + 1 < len(chars) else "\n"
-            if before in "”" and not is_open:
-                is_open = True
-            elif is_open and after not in _CLOSED_BY and before in "：，（" and after not in "\n ":
+            if (before == "”" and not is_open) or (
+                is_open and after not in _CLOSED_BY and before in "：，（" and after not in "\n "
+            ):
                 is_open = True
             else:
                 is_open = not is_open

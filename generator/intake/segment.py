@@ -215,10 +215,7 @@ class Builder:
             self.pending = traits.text
             return
         backward = traits.backward
-        if backward and not self.in_head:
-            draft = self._start()
-        else:
-            draft = self.current
+        draft = self._start() if backward and not self.in_head else self.current
         if backward:
             draft.jump_in = traits.text
         else:

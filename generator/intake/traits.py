@@ -24,22 +24,27 @@ _CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,})")
 _DATE = re.compile(
     rf"{furniture.NUMERAL}{{4}}\s*年\s*{furniture.NUMERAL}{{1,3}}\s*月\s*{furniture.NUMERAL}{{1,3}}\s*日"
 )
-_ABSTRACT = re.compile(r"^\s*[【\[［〔](.{12,})[】\]］〕]\s*$", re.S)
+_ABSTRACT = re.compile(r"^\s*[【\[［〔](.{12,})[】\]］〕]\s*$", re.DOTALL)
 _ABSTRACT_WORD = re.compile(
-    r"^\s*[【\[［〔（]?\s*(?:核心提示|核心提要|核心观点|内容提要|内容提示|内容摘要|提要|摘要|阅读提示|导语|引言|核心阅读|要点提示)\s*[】\]］〕）]?\s*[:：]?"
+    r"^\s*[【\[［〔（]?\s*(?:核心提示|核心提要|核心观点|内容提要|内容提示|内容摘要|提要|摘要|阅读提示|导语|"
+    r"引言|核心阅读|要点提示)\s*[】\]］〕）]?\s*[:：]?"
 )
 _SIDEBAR = re.compile(
-    r"^\s*[【\[［〔（■●]?\s*(?:编者按|编者的话|編者按|编后|编后语|开栏语|开栏的话|主持人语|作者简介|作者介绍|作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]?\s*[:：]"
+    r"^\s*[【\[［〔（■●]?\s*(?:编者按|编者的话|編者按|编后|编后语|开栏语|开栏的话|主持人语|作者简介|作者介绍|"
+    r"作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]"
+    r"?\s*[:：]"
 )
 _SCAN = re.compile(
-    r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
+    r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
+    r"今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
 )
 _GUIDE = re.compile(r"[（(▶→]\s*(?:见|详见)?(?:今日)?第?\s*[A-Z]?\d{1,2}\s*版?[）)]?")
 _WRITTEN = re.compile(
     r"^[（(].{0,16}(?:写于|作于|改于|记于|寫於|作於|完稿|初稿|草于|于.{2,8}(?:寓所|斋|书房)).{0,16}[）)]$"
 )
 _ART = re.compile(
-    r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)[\s　:：/／].{2,16}$"
+    r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
+    r"[\s　:：/／].{2,16}$"
 )
 _LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
@@ -52,7 +57,9 @@ _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
-    r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|(?:[\u3400-\u9fff]\s*[/／]?\s*|[\s)）])(?:摄|攝)\s*[）)]?\s*$|(?:摄影|摄影报道|新华社发|传真照片|新华社传真)\s*[）)]?\s*$|新华社发（|新华社记者.{1,12}摄)"
+    r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|"
+    r"(?:[\u3400-\u9fff]\s*[/／]?\s*|[\s)）])(?:摄|攝)\s*[）)]?\s*$|(?:摄影|摄影报道|新华社发|传真照片|"
+    r"新华社传真)\s*[）)]?\s*$|新华社发（|新华社记者.{1,12}摄)"
 )
 _SUPPLIED = re.compile(r"(?:供图|供圖|资料图|资料图片|资料照片|视觉中国|传真照片|新华社发)\s*[）)]?\s*$")
 _QUOTED_END = re.compile(r"[”’）》〉】」』〕］)\]\"']+$")
@@ -106,7 +113,9 @@ class Traits:
 _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
 _ANONYMOUS = re.compile(
-    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|师生|学生|业主|网友|乘客|老人|农民|工人|用户|消费者)$"
+    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|"
+    r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|师生|学生|业主|网友|乘客|老人|农民|工人|"
+    r"用户|消费者)$"
 )
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
@@ -137,9 +146,8 @@ def of(piece: Piece, top: bool = False) -> Traits:
             or "记者" in text[:16]
             or "記者" in text[:16]
             or "（" in text[:12]
-        ):
-            if size > 24:
-                traits.lead = bylines.lead(text)
+        ) and size > 24:
+            traits.lead = bylines.lead(text)
         if (size > 24 or not traits.short) and not traits.line:
             traits.tail = bylines.tail(text)
         if 90 < size <= 320 and ("摄" in text[-8:] or "攝" in text[-8:] or "供图" in text[-8:]):
@@ -186,7 +194,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
             traits.label = 0.35
         elif size <= 8:
             traits.label = 0.15
-        if text[0] in "【■◆●▲★〖" and last not in "。":
+        if text[0] in "【■◆●▲★〖" and last != "。":
             traits.label = max(traits.label, 0.45)
         traits.briefs = bool(_BRIEFS.search(compact))
     traits.anonymous = traits.line is None and size <= 14 and bool(_ANONYMOUS.match(compact))
@@ -199,7 +207,7 @@ def _look_at_caption(traits: Traits) -> None:
         traits.line and all(b.role != "摄影" for b in traits.line.bylines)
     )
     if traits.caption:
-        traits.credit = bool(traits.line) and traits.size <= 16 or bool(_SUPPLIED.search(text)) and traits.size <= 8
+        traits.credit = (bool(traits.line) and traits.size <= 16) or (bool(_SUPPLIED.search(text)) and traits.size <= 8)
 
 
 def neighbours(row: list[Traits]) -> None:
@@ -280,10 +288,8 @@ def _furniture(text: str, size: int) -> str:
     if _ORNAMENT.match(text) and size <= 40:
         return "ornament"
     signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0)
-    if (
-        signs >= 3
-        and not text.endswith("。")
-        or (signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。")
+    if (signs >= 3 and not text.endswith("。")) or (
+        signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。"
     ):
         return "masthead"
     if size <= 110 and _CONTACT_HARD.search(text) and (_CONTACT.search(text) or len(_CONTACT_WORD.findall(text)) >= 2):
