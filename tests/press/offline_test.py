@@ -1,23 +1,21 @@
-"""Reading without a network, in a real browser: what was read, everything on request, never two versions mixed."""
+"""What the worker is told of a site. What it does with that: tests/site/offline_browser_test.py."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import shutil
-from pathlib import Path
+import re
+import struct
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Artifact
 from generator.press import offline
+from generator.press.bundle import PATH, Bundle, shown_size
 from generator.press.templates import Templates
-
-READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
-
-
-def files(templates, site, *more: Artifact) -> dict[str, bytes]:
-    given = [Artifact("index.html", b"home"), Artifact("assets/style.css", b"body{}"), *more]
-    return {one.path: one.data for one in offline.recorded(iter(given), templates, site)}
 
 
 @pytest.fixture(scope="module")
@@ -25,138 +23,134 @@ def templates(ours) -> Templates:
     return Templates([("", ours)])
 
 
-def test_everything_passes_through_and_the_worker_comes_last(templates, site):
-    made = files(templates, site, Artifact("a.html", b"a"))
-    assert list(made) == [
-        "index.html", "assets/style.css", "a.html", offline.MANIFEST, offline.LISTING, offline.VERSION, offline.WORKER,
+@pytest.fixture(scope="module")
+def recorded(templates, site):
+    """``recorded({path: data})``: the files of a site and the worker's."""
+
+    def made(files: dict[str, bytes], **settings: str) -> dict[str, bytes]:
+        given = [Artifact(path, data) for path, data in files.items()]
+        return {one.path: one.data for one in offline.recorded(given, templates, replace(site, **settings))}
+
+    return made
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def constant(worker: bytes, name: str):
+    found = re.search(rf"\b{name} = (.*?)(?:, [A-Z]+ =|;\n)", worker.decode(), re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def listed(files: dict[str, bytes]) -> dict[str, str]:
+    lists = [data for path, data in files.items() if path.startswith("offline/")]
+    return {path: told for one in lists for path, told in json.loads(one).items()}
+
+
+SMALL = {"index.html": b"home", "assets/style.css": b"body{}", "a.html": b"a"}
+
+
+def test_everything_passes_through_and_the_worker_comes_last(recorded):
+    assert list(recorded(SMALL)) == [*SMALL, "manifest.webmanifest", "offline/0.json", "sw.js"]
+
+
+def test_lists_tell_the_digest_of_all_that_is_read_in_a_browser_and_of_nothing_else(recorded):
+    read = {**SMALL, "search/t/x.js": b"1", "charts/a.svg": b"2", "assets/photo.jpg": b"3"}
+    other = [
+        "404.html", ".nojekyll", "robots.txt", "sitemap.xml", "feeds/index.xml", "data/a.csv", "data/a.html",
+        "search/lunr.json", "downloads/archive.epub", "assets/vendor/lunr.LICENSE",
     ]  # fmt: skip
+    assert listed(recorded({**read, **dict.fromkeys(other, b"x")})) == {
+        path: digest(data) for path, data in read.items()
+    }
 
 
-def test_any_change_makes_another_version_and_only_a_change(templates, site):
-    one, same, other = (files(templates, site, Artifact("data/a.csv", data)) for data in (b"1", b"1", b"2"))
-    assert one == same
-    assert one[offline.VERSION] != other[offline.VERSION]
-    assert one[offline.VERSION] in one[offline.WORKER]
+@given(st.sets(st.text("abc甲-", min_size=1, max_size=8), max_size=300))
+def test_the_worker_finds_each_file_in_the_list_that_its_path_tells(recorded, names):
+    files = recorded({f"articles/{name}.html": name.encode() for name in names})
+    sums = constant(files["sw.js"], "LISTS")
+    assert len(sums) == max(1, -(-len(names) // offline.LISTED))
+    for name in names:
+        path = f"articles/{name}.html"
+        number = int(digest(path.encode())[:8], 16) % len(sums)
+        assert json.loads(files[f"offline/{number}.json"])[path] == digest(name.encode())
+    assert [digest(files[f"offline/{number}.json"]) for number in range(len(sums))] == sums
 
 
-def test_the_listing_holds_what_is_read_and_no_downloads(templates, site):
-    made = files(
-        templates, site, Artifact("data/a.csv", b""), Artifact("search/x.js", b""), Artifact("feeds/a.xml", b"")
-    )
-    listed = json.loads(made[offline.LISTING])["files"]
-    assert [path.split("?")[0] for path in listed] == [
-        "assets/style.css",
-        "index.html",
-        "manifest.webmanifest",
-        "search/x.js",
-    ]
-    assert listed[0].startswith("assets/style.css?v=")
+def test_a_version_is_what_is_read_no_more_and_no_less(recorded):
+    def version(**changed: bytes) -> str:
+        return constant(recorded({**SMALL, "data/a.csv": b"1", **changed})["sw.js"], "VERSION")
+
+    assert version() == version() == version(**{"data/a.csv": b"2"})
+    assert len({version(), version(**{"a.html": b"b"}), version(**{"b.html": b"a"})}) == 3
 
 
-def test_a_title_with_quotes_cannot_break_the_worker_or_the_manifest(templates, site):
-    from dataclasses import replace
-
-    made = files(templates, replace(site, title="\"</script>'", description="\\"))
-    assert json.loads(made[offline.MANIFEST])["name"] == "\"</script>'"
-
-
-# ── in the browser ──
+def test_every_reader_gets_the_frame_of_the_site_and_not_what_few_pages_load(recorded):
+    more = ["assets/site.js", "assets/search.js", "assets/icon-192.png", "assets/vendor/lunr.js"]
+    first = constant(recorded({**SMALL, **dict.fromkeys(more, b"x")})["sw.js"], "FIRST")
+    assert first == {path: digest(data) for path, data in {**SMALL, "assets/site.js": b"x"}.items() if path != "a.html"}
 
 
-@pytest.fixture
-def copy(built_site, tmp_path) -> Path:
-    return Path(shutil.copytree(built_site, tmp_path / "site"))
+TITLE = "\"</script>'`${alert(1)}\\ \u2028{home}"
 
 
-@pytest.fixture
-def tab(chromium):
-    context = chromium.new_context()
-    yield context.new_page()
-    context.close()
+def test_a_title_cannot_break_the_worker_or_the_manifest(recorded):
+    files = recorded(SMALL, title=TITLE, description=TITLE)
+    assert json.loads(files["manifest.webmanifest"])["name"] == TITLE
+    assert "&lt;/script&gt;&#x27;`${alert(1)}\\" in constant(files["sw.js"], "AWAY")
+    assert "\u2028" not in files["sw.js"].decode()
 
 
-def settle(tab) -> None:
-    """Waits until the worker answers for this page."""
-    tab.wait_for_function(READY)
+def test_notes_on_the_worker_are_not_published(recorded):
+    worker = recorded(SMALL)["sw.js"].decode()
+    assert "{#" not in worker
+    assert "generator/press" not in worker
 
 
-def article(site: Path, at: int) -> str:
-    return sorted(path.relative_to(site).as_posix() for path in (site / "articles").glob("*.html"))[at]
+def test_the_page_shown_instead_has_the_style_under_its_own_stamp(recorded):
+    away = constant(recorded(SMALL)["sw.js"], "AWAY")
+    assert f'href="{{home}}assets/style.css?v={digest(b"body{}")[:8]}"' in away
 
 
-@pytest.mark.browser
-def test_a_page_once_read_is_there_without_a_network_and_another_says_so(tab, copy, serve_under_subpath):
-    home = serve_under_subpath(copy)
-    tab.goto(home + "index.html")
-    settle(tab)
-    tab.goto(home + article(copy, 0))
-    heading = tab.locator("h1").inner_text()
-    tab.wait_for_function("address => caches.match(address).then(found => Boolean(found))", arg=home + article(copy, 0))
-    tab.context.set_offline(True)
-    tab.goto(home + article(copy, 0) + "#main")
-    assert tab.locator("h1").inner_text() == heading
-    assert tab.evaluate("getComputedStyle(document.body).maxWidth") != "none"  # the style sheet came, too
-    response = tab.goto(home + article(copy, 1))
-    assert response.status == 503
-    assert "没有网络" in tab.locator("body").inner_text()
+def test_the_manifest_names_icons_that_exist_in_the_size_that_they_have(recorded, ours):
+    icons = {f"assets/{path.name}": path.read_bytes() for path in sorted((ours / "assets").glob("icon*"))}
+    manifest = json.loads(recorded({**SMALL, **icons})["manifest.webmanifest"])
+    assert {one["src"] for one in manifest["icons"]} == set(icons)
+    for one in manifest["icons"]:
+        if one["type"] == "image/png":
+            width, height = struct.unpack(">II", icons[one["src"]][16:24])
+            assert one["sizes"] == f"{width}x{height}"
+    assert (manifest["start_url"], manifest["scope"]) == ("index.html", "./")
 
 
-@pytest.mark.browser
-def test_the_whole_archive_can_be_kept_and_searched(tab, copy, serve_under_subpath):
-    home = serve_under_subpath(copy)
-    tab.goto(home + "about.html")
-    settle(tab)
-    tab.locator(".keep button").click()
-    tab.get_by_text("整个文库都在这台设备上了").wait_for()
-    tab.context.set_offline(True)
-    for path in sorted(path.relative_to(copy).as_posix() for path in copy.rglob("*.html"))[::3]:
-        assert tab.goto(home + path).status == 200, path
-    title = (copy / article(copy, 0)).read_text(encoding="utf-8").split("<title>")[1].split(" · ")[0]
-    tab.goto(home + "search.html?q=" + title[:4])
-    tab.locator("#hits li").first.wait_for()
+# ── the whole site as one file ──
 
 
-@pytest.mark.browser
-def test_a_new_version_takes_the_place_of_the_old_one_as_a_whole(tab, copy, serve_under_subpath):
-    home = serve_under_subpath(copy)
-    first, second = article(copy, 0), article(copy, 1)
-    tab.goto(home + "index.html")
-    settle(tab)
-    for path in (first, second):
-        tab.goto(home + path)
-        tab.wait_for_function("address => caches.match(address).then(found => Boolean(found))", arg=home + path)
-    old = (copy / offline.VERSION).read_text()
-    for path in copy.rglob("*.html"):
-        path.write_text(path.read_text(encoding="utf-8").replace("<body", '<body data-edition="new"'), encoding="utf-8")
-    for name in (offline.WORKER, offline.VERSION, offline.LISTING):
-        (copy / name).write_text((copy / name).read_text(encoding="utf-8").replace(old, "f" * 16), encoding="utf-8")
-    tab.goto(home + "index.html")
-    tab.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
-    tab.wait_for_function("caches.keys().then(names => names.length === 1 && names[0].endsWith('f'.repeat(16)))")
-    tab.context.set_offline(True)
-    for path in ("index.html", first, second):
-        tab.goto(home + path)
-        assert tab.locator("body").get_attribute("data-edition") == "new", path
+def bundled(sizes: list[int], limit: int, ask: int) -> tuple[list[str], bool]:
+    """Paths that come out, and whether the file was offered when that was asked before artifact ``ask``."""
+    bundle, told = Bundle(limit), []
+
+    def given():
+        for at, size in enumerate(sizes):
+            if at == ask:
+                told.append(bool(bundle.links()))
+            yield Artifact(f"{at}.html", b"x" * size)
+
+    return [one.path for one in bundle.of(given())], any(told)
 
 
-@pytest.mark.browser
-def test_a_page_of_a_version_that_is_not_the_workers_is_not_kept(tab, copy, serve_under_subpath):
-    home = serve_under_subpath(copy)
-    tab.goto(home + "index.html")
-    settle(tab)
-    (copy / offline.VERSION).write_text("0" * 16)
-    tab.goto(home + article(copy, 0))
-    tab.wait_for_timeout(500)
-    assert (
-        tab.evaluate("address => caches.match(address).then(found => Boolean(found))", home + article(copy, 0)) is False
-    )
+@given(st.lists(st.integers(0, 50), min_size=1), st.integers(0, 300), st.data())
+def test_the_file_is_there_exactly_if_it_was_offered(sizes, limit, data):
+    ask = data.draw(st.integers(0, len(sizes)))
+    paths, offered = bundled(sizes, limit, ask)
+    assert paths[: len(sizes)] == [f"{at}.html" for at in range(len(sizes))]
+    assert paths[len(sizes) :] == [PATH] * offered
+    assert offered == (ask < len(sizes) and limit > 0 and sum(sizes[:ask]) <= limit)
 
 
-@pytest.mark.browser
-def test_from_a_folder_there_is_no_worker_no_manifest_and_no_complaint(tab, copy):
-    wrong: list[str] = []
-    tab.on("console", lambda message: wrong.append(message.text))
-    tab.goto((copy / "about.html").as_uri())
-    assert tab.locator("link[rel=manifest]").count() == 0
-    assert tab.locator(".keep").is_hidden()
-    assert wrong == []
+def test_sizes_as_readers_know_them():
+    assert [shown_size(size) for size in (0, 1_499, 23_500, 999_499, 999_500, 6_250_000)] == [
+        "1 kB", "1 kB", "24 kB", "999 kB", "1.0 MB", "6.2 MB",
+    ]  # fmt: skip
