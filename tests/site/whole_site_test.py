@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -110,6 +112,34 @@ def test_the_published_site_is_what_its_seeds_give(tmp_path, command):
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     assert differing(files(clone / "site"), files(ROOT / "site")) == [], "run make site and commit site/"
     assert differing(files(clone / "seeds"), files(ROOT / "seeds")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(archive, command):
+    """Whenever the kill comes, the site is the old one or the new one, and the next build goes on from there."""
+    assert command("build", "--archive", archive).returncode == 0
+    old = files(archive / "site")
+    about = archive / "about.md"
+    about.write_text("# 关于\n\n改过的。\n", "utf-8")
+    new = {}
+    for percent in (0, 60, 85, 100):
+        start = time.monotonic()
+        build = [sys.executable, "-m", "generator", "build", "-q", "--archive", str(archive)]
+        process = subprocess.Popen(build, cwd=ROOT)
+        if not new:  # the first one is left to end, to see how long it takes and what comes out
+            assert process.wait() == 0
+            taken, new = time.monotonic() - start, files(archive / "site")
+            continue
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(taken * percent / 100)
+        process.kill()
+        process.wait()
+        assert files(archive / "site") in (old, new)
+        about.write_text((ROOT / "tests/tiny_archive/about.md").read_text("utf-8"), "utf-8")
+        assert command("build", "--archive", archive).returncode == 0
+        assert differing(files(archive / "site"), old) == []
+        about.write_text("# 关于\n\n改过的。\n", "utf-8")
+    assert new != old
 
 
 # ── what check sees ──
