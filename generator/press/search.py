@@ -20,7 +20,7 @@ from generator.press.search_codes import front_coded, numbers
 from generator.press.search_lunr import STOCK, whole, written
 from generator.press.search_postings import Postings
 from generator.press.search_shards import Shard, digest, script, shards
-from generator.press.search_terms import Cut, lonely, pairs, runs, spelled, words
+from generator.press.search_terms import Cut, Terms, of, runs, terms, words
 
 FORMAT = 1
 """Counts up when the files change shape; the browser refuses a format it does not know."""
@@ -53,11 +53,11 @@ class Document:
     kind: str = "article"  # or "page"
 
 
-@dataclass(slots=True)
-class _Fields:
-    """The terms of one document by field, and its words."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The terms of one document, field by field as in ``BOOSTS``; the words of its headline, and of it all."""
 
-    terms: list[list[str]]
+    terms: list[Terms]
     headline: list[str]
     words: list[str]
 
@@ -77,12 +77,12 @@ def artifacts(
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
-    whole_too: list[tuple[str, list[list[str]]]] = []
+    whole_too: list[tuple[str, list[Terms]]] = []
     for number, document in enumerate(documents):
         fields = analysed(document, cut)
         postings.add(number, fields.terms)
-        for known, terms in zip(lengths, fields.terms, strict=True):
-            known.append(len(terms))
+        for known, found in zip(lengths, fields.terms, strict=True):
+            known.append(len(found))
         vocabulary.add(fields.headline, fields.words, document.authors)
         facets.add(document.authors, document.topics, document.column, document.paper, document.day)
         if stock or (stock is None and number < STOCK):
@@ -113,30 +113,21 @@ def artifacts(
         yield Artifact("search/lunr.json", written(whole(whole_too, BOOSTS, k1=K1, b=B)))
 
 
-def analysed(document: Document, cut: Cut) -> _Fields:
-    """The terms of every field, in the order of ``BOOSTS``; each text is folded, split and cut once."""
+def analysed(document: Document, cut: Cut) -> Analysis:
+    """What the index wants to know of a document; each text is folded, split and cut once."""
     headline = fold_words("\n".join(filter(None, (document.kicker, document.title, document.subtitle))))
     text = fold_words(document.body)
     above, below = runs(headline), runs(text)
-    head_words, body_words = words(above, cut), words(below, cut)
-    terms = [
-        [*pairs(below), *lonely(below), *spelled(text), *_long(body_words)],
-        [*pairs(above), *"".join(above), *spelled(headline), *_long(head_words)],
-        _plain("\n".join(document.authors)),
-        _plain(document.column),
-        _plain("\n".join(document.topics)),
+    # No long word is in a short run, and of the short ones it is the headline's that are wanted (for their pinyin).
+    head_words, body_words = words(above, cut), words([run for run in below if len(run) > 2], cut)
+    fields = [
+        of(text, below, body_words),
+        of(headline, above, head_words, headline=True),
+        terms("\n".join(document.authors)),
+        terms(document.column),
+        terms("\n".join(document.topics)),
     ]
-    return _Fields(terms, head_words, head_words + body_words)
-
-
-def _plain(text: str) -> list[str]:
-    key = fold_words(text)
-    stretches = runs(key)
-    return [*pairs(stretches), *lonely(stretches), *spelled(key)]
-
-
-def _long(found: Iterable[str]) -> list[str]:
-    return [word for word in found if len(word) > 2]
+    return Analysis(fields, head_words, head_words + body_words)
 
 
 def _han(character: str) -> bool:

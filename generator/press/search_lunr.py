@@ -6,7 +6,7 @@ Small archives ship it beside the shards; the tests hold the shards to it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lunr.builder import Builder
@@ -18,7 +18,7 @@ STOCK = 500
 
 
 def whole(
-    documents: Sequence[tuple[str, Sequence[Sequence[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
+    documents: Sequence[tuple[str, Sequence[Iterable[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
 ) -> dict[str, Any]:
     """The serialised index of ``(address, terms of each field)``; pipelines are empty, terms are taken as they are.
 

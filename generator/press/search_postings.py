@@ -7,19 +7,24 @@ of the blocks.
 
 from __future__ import annotations
 
+import re
+import sys
+from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby, islice, repeat
-from operator import add, itemgetter, sub
+from operator import and_, itemgetter, or_, rshift, sub
 
+from generator.press import search_terms
 from generator.press.search_codes import CODES, MARKS, numbers, utf16
+from generator.press.search_terms import Terms
 
 _END, _REPEATS, *_FIELDS = MARKS
 _PACK = 2048  # terms decoded at a time
-_BUCKETED = 1024  # documents whose postings wait in buckets
 
-_TERM, _NUMBER = itemgetter(slice(None, -1)), itemgetter(-1)
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]").search
+_PLAIN = re.compile("[^\U00010000-\U0010ffff]+")
 
 Piece = tuple[int, int, int, str, str]
 """What one block knows of a term in one field: field, first and last number, the steps between, the repeats."""
@@ -37,54 +42,117 @@ class _Steps(dict[int, str]):
 _STEPS = _Steps()
 
 
-class _Field:
-    """The postings of one field in the current block.
+class _Pairs:
+    """Postings of pairs of characters, nine in ten of all, four bytes each.
 
-    An index of half a million terms lies all over the memory, and to look each posting up in it would be to wait for
-    the memory. So postings are first dropped into a bucket for the term's first character, then sorted in bucket by
-    bucket: only what lies together is touched together. The numbers of a term are the characters of a string.
+    A pair is a number: its first character, and 65,536 times its second. Each first character has a row of numbers
+    that hold the second and the document. Such rows are short enough to stay near while they grow; a table of half a
+    million strings lies all over the memory, and each look into it is a wait.
     """
 
     def __init__(self) -> None:
-        self.places: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self.repeats: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._met: defaultdict[str, list[str]] = defaultdict(list)
-        self._met_again: defaultdict[str, list[str]] = defaultdict(list)
+        self._rows: defaultdict[int, array[int]] = defaultdict(_row)
+        self._repeats: defaultdict[int, array[int]] = defaultdict(_row)
 
-    def add(self, document: int, terms: Sequence[str]) -> None:
-        counts = Counter(terms)
-        once: Iterable[str] = terms
-        if len(counts) < len(terms):
-            again = [(term, count) for term, count in counts.items() if count > 1]
-            for term, count in again:
-                del counts[term]
-                self._met[term[0]].append(term + chr(2 * document + 1))
-                self._met_again[term[0]].append(term + chr(count - 2))
-            once = counts
-        # No Python frame per term: a document has hundreds.
-        numbered = map(add, once, repeat(chr(2 * document)))
-        deque(map(list.append, map(self._met.__getitem__, map(itemgetter(0), once)), numbered), 0)
+    def add(self, number: int, runs: Sequence[str]) -> None:
+        text = "\0".join(runs).encode("utf-16-le")
+        counts = Counter(_numbers(text))
+        counts.update(_numbers(text[2:]))
+        for run in runs:  # the pairs with the zeros between the runs
+            counts.pop(ord(run[-1]), None)
+            counts.pop(ord(run[0]) << 16, None)
+        again = [(pair, count) for pair, count in counts.items() if count > 1]
+        for pair, count in again:
+            del counts[pair]
+            self._rows[pair & _LOW].append(pair & _HIGH | number + 1)
+            self._repeats[pair & _LOW].append(pair & _HIGH | min(count - 2, _LOW))
+        # No Python frame per pair: a document has hundreds.
+        rows = map(self._rows.__getitem__, map(and_, counts, repeat(_LOW)))
+        deque(map(array.append, rows, map(or_, map(and_, counts, repeat(_HIGH)), repeat(number))), 0)
 
-    def sort_in(self) -> None:
-        """Empties the buckets."""
-        for table, met in ((self.places, self._met), (self.repeats, self._met_again)):
-            for first, found in met.items():
-                known: dict[str, str] = {}
-                names = [*map(_TERM, found)]
-                known.update(zip(names, map(add, map(known.get, names, repeat("")), map(_NUMBER, found)), strict=True))
-                terms = table[first]
-                for term, numbers_ in known.items():
-                    terms[term] = terms.get(term, "") + numbers_
-            met.clear()
+    def firsts(self) -> Iterator[str]:
+        return map(chr, self._rows)
 
-    def piece(self, field: int, base: int, term: str) -> Piece:
-        places = self.places[term[0]][term]
-        steps = ""
-        if len(places) > 1:
-            codes = [*map(ord, places)]
-            steps = "".join(map(_STEPS.__getitem__, map(sub, codes[1:], codes)))
-        again = self.repeats[term[0]].get(term)
-        return field, base + ord(places[0]), base + ord(places[-1]), steps, numbers(map(ord, again)) if again else ""
+    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
+        repeats = _by_second(self._repeats.get(ord(first), ()))
+        for second, places in _by_second(self._rows.get(ord(first), ())).items():
+            yield first + chr(second), places, repeats.get(second, [])
+
+
+_LOW, _HIGH = 0xFFFF, 0xFFFF0000
+
+
+def _row() -> array[int]:
+    return array("I")
+
+
+def _numbers(text: bytes) -> array[int]:
+    found = _row()
+    found.frombytes(text[: len(text) & ~3])
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+def _by_second(row: Iterable[int]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    row = [*row]
+    lists = map(found.__getitem__, map(rshift, row, repeat(16)))
+    deque(map(list.append, lists, map(and_, row, repeat(_LOW))), 0)
+    return found
+
+
+class _Others:
+    """Postings of all other terms: the numbers and the repeats of each are the characters of a string."""
+
+    def __init__(self) -> None:
+        self._places: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._repeats: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, number: int, terms: Iterable[str]) -> None:
+        for term, count in Counter(terms).items():
+            places = self._places[term[0]]
+            places[term] = places.get(term, "") + chr(number + (count > 1))
+            if count > 1:
+                repeats = self._repeats[term[0]]
+                repeats[term] = repeats.get(term, "") + chr(count - 2)
+
+    def firsts(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
+        repeats = self._repeats.get(first, {})
+        for term, places in self._places.get(first, {}).items():
+            yield term, [*map(ord, places)], [*map(ord, repeats.get(term, ""))]
+
+
+class _Field:
+    """The postings of one field in the current block."""
+
+    def __init__(self) -> None:
+        self._stores = (_Pairs(), _Others())
+
+    def add(self, place: int, terms: Terms) -> None:
+        pairs, others = self._stores
+        if any(map(_ASTRAL, terms.runs)):
+            # Characters beyond 65,535 do not fit a pair's half: their pairs are terms like others.
+            plain = [part for run in terms.runs for part in _PLAIN.findall(run)]
+            pairs.add(2 * place, plain)
+            rare = [pair for pair in search_terms.pairs(terms.runs) if max(pair) > "\uffff"]
+            others.add(2 * place, [*terms.others, *rare])
+            return
+        if terms.runs:
+            pairs.add(2 * place, terms.runs)
+        others.add(2 * place, terms.others)
+
+    def firsts(self) -> Iterator[str]:
+        for store in self._stores:
+            yield from store.firsts()
+
+    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
+        """Terms that begin so, with their numbers and repeats."""
+        for store in self._stores:
+            yield from store.found(first)
 
 
 class Postings:
@@ -97,7 +165,7 @@ class Postings:
         self._fields = [_Field() for _ in self._names]
         self._packed: list[list[bytes]] = []
 
-    def add(self, document: int, fields: Sequence[Sequence[str]]) -> None:
+    def add(self, document: int, fields: Sequence[Terms]) -> None:
         """Takes the terms of one document, field by field."""
         place = document - self._base
         if place == self._block:
@@ -105,11 +173,7 @@ class Postings:
             self._fields = [_Field() for _ in self._names]
             self._base, place = document, 0
         for field, terms in zip(self._fields, fields, strict=True):
-            if terms:
-                field.add(place, terms)
-        if place % _BUCKETED == _BUCKETED - 1:
-            for field in self._fields:
-                field.sort_in()
+            field.add(place, terms)
 
     def records(self) -> Iterator[tuple[str, str]]:
         """Every term in the order of UTF-16 with its record. Ends the collecting."""
@@ -125,16 +189,15 @@ class Postings:
 
     def _rows(self) -> Iterator[Row]:
         base = 2 * self._base
-        for field in self._fields:
-            field.sort_in()
-        for first in sorted({first for field in self._fields for first in field.places}, key=utf16):
-            held = [
-                (number, field, field.places[first])
-                for number, field in enumerate(self._fields)
-                if first in field.places
-            ]
-            for term in sorted({term for _, _, terms in held for term in terms}, key=utf16):
-                yield term, [field.piece(number, base, term) for number, field, terms in held if term in terms]
+        for first in sorted({first for field in self._fields for first in field.firsts()}, key=utf16):
+            found: dict[str, list[Piece]] = {}
+            for number, field in enumerate(self._fields):
+                for term, places, again in field.found(first):
+                    steps = "".join(map(_STEPS.__getitem__, map(sub, places[1:], places))) if len(places) > 1 else ""
+                    piece = (number, base + places[0], base + places[-1], steps, numbers(again) if again else "")
+                    found.setdefault(term, []).append(piece)
+            for term in sorted(found, key=utf16):
+                yield term, found[term]
 
 
 def _order(row: Row) -> bytes:

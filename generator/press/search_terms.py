@@ -7,7 +7,8 @@ three and more characters sharpen the ranking and serve the stock index. A term 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
@@ -76,13 +77,29 @@ def words(stretches: Iterable[str], cut: Cut) -> list[str]:
     return [word for word in cut(" ".join(stretches)) if len(word) > 1]
 
 
-def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a text, most of them not spelt out: every two neighbours in ``runs``, and ``others``."""
+
+    runs: list[str]
+    others: list[str]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.runs)) - len(self.runs) + len(self.others)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from pairs(self.runs)
+        yield from self.others
+
+
+def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> Terms:
     """All terms of a text, repeats included. A headline gives its single characters too."""
     key = fold_words(text)
     stretches = runs(key)
-    found = pairs(stretches)
-    found += "".join(stretches) if headline else lonely(stretches)
-    found += spelled(key)
-    if cut is not None:
-        found += [word for word in words(stretches, cut) if len(word) > 2]
-    return found
+    return of(key, stretches, words(stretches, cut) if cut else (), headline=headline)
+
+
+def of(key: str, stretches: list[str], found: Iterable[str], *, headline: bool = False) -> Terms:
+    """The terms of a text that has been folded, split into runs and cut into words."""
+    others = [*"".join(stretches)] if headline else lonely(stretches)
+    return Terms(stretches, [*others, *spelled(key), *(word for word in found if len(word) > 2)])
