@@ -30,9 +30,11 @@ from generator.press.views import (
     MetaTag,
     NumberedPage,
     PageItemView,
+    PersonView,
     Site,
     SiteView,
     StepsView,
+    TopicView,
     YearView,
 )
 from generator.problems import Problem
@@ -125,7 +127,9 @@ class _Press:
         )  # fmt: skip
 
     def doc(self, url: str, kind: str, title: str, section: str = "", **more: Any) -> Doc:
-        """The frame of the page at ``url``."""
+        """The frame of the page at ``url``. A page that is not described is described by its title and the site's."""
+        if not more.get("description") and not more.get("noindex"):
+            more["description"] = f"{title} · {self.plain.description or self.plain.subtitle or self.plain.title}"
         crumb = next((Link(entry.text, entry.url) for entry in self.site.nav if entry.note == section), None)
         feeds = tuple(
             Link(name, address)
@@ -163,7 +167,8 @@ class _Press:
                 Link(clean(records[at + 1].title), records[at + 1].url) if at + 1 < len(records) else None,
                 Link(clean(records[at - 1].title), records[at - 1].url) if at else None,
             )
-            doc = self.doc(record.url, "page", clean(record.title), "pages")
+            told = "　".join(self.holdings.item(article).title for article in source.order[:4])
+            doc = self.doc(record.url, "page", clean(record.title), "pages", description=told)
             yield self.page("page", doc, page=sources.view(source, self.holdings, steps))
             for article in source.order:
                 entry = self.holdings.entries[article]
@@ -182,16 +187,16 @@ class _Press:
         """Author pages."""
         for one in self.catalogue.people:
             for url, view in subjects.person(one, self.holdings, self.books(one.url)):
-                yield self.page(
-                    "author", self.doc(url, "author", self._sheet(view.name, view.sheet), "authors"), person=view
-                )
+                title, told = self._sheet(view.name, view.sheet), self._told(view)
+                yield self.page("author", self.doc(url, "author", title, "authors", description=told), person=view)
 
     def subjects(self) -> Iterator[Artifact]:
         """Topic pages and column pages."""
         for kind, ones in (("topic", self.catalogue.topics), ("column", self.catalogue.columns)):
             for one in ones:
                 for url, view in subjects.subject(one, self.holdings, self.books(one.url)):
-                    doc = self.doc(url, kind, self._sheet(view.name, view.sheet), f"{kind}s")
+                    title, told = self._sheet(view.name, view.sheet), self._told(view)
+                    doc = self.doc(url, kind, title, f"{kind}s", description=told)
                     yield self.page(kind, doc, **{kind: view})
 
     def indexes(self) -> Iterator[Artifact]:
@@ -316,6 +321,11 @@ class _Press:
             else:
                 doc = self.doc(link.url, "gone", self.words("此文已撤下"), noindex=True)
                 yield self.page("gone", doc, reason=rest, identity=link.identity)
+
+    def _told(self, view: PersonView | TopicView) -> str:
+        """What the page holds, in a line: how many articles, and the first few."""
+        titles = [item.title for group in view.groups for item in group.items][:4]
+        return self.words("{name}，{n}篇：{titles}").format(name=view.name, n=view.total, titles="　".join(titles))
 
     def _sheet(self, title: str, number: int) -> str:
         return self.words("{title}（{number}）").format(title=title, number=number) if number else title
