@@ -43,8 +43,8 @@ DOORS = {
 """Each library and the only modules that may import it."""
 PRESS_ALONE = {"markupsafe"}
 
-TABLES = {"views", "problems", "model"}
-"""Long because they list: the contract of the templates, the problems, the nouns."""
+TABLES = {"views", "problems", "model", "people"}
+"""Long because they list: the contract of the templates, the problems, the nouns, names."""
 
 READERS = {
     "settings.py", "scaffold.py", "preview.py", "intake/files.py", "press/templates.py", "press/assets.py",
