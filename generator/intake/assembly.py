@@ -63,6 +63,7 @@ class Assembly:
                 self.ledger += [(span, "unassigned" if role != "furniture" else role, "") for span, role in draft.marks]
                 self.ledger += [(span, "duplicate", "") for span in draft.repeats]
         self.ledger.sort(key=lambda entry: entry[0])
+        self._keep_the_rest()
         self._page_problems(articles)
         placements = tuple(
             Placement(self.where(span), role, ArticleId(of) if of else "") for span, role, of in self.ledger
@@ -70,6 +71,19 @@ class Assembly:
         page = ParsedPage(self.seed, tuple(articles), placements, self.facts)
         self.problems.sort(key=lambda problem: (problem.place.line, problem.code))
         return page, tuple(self.problems)
+
+    def _keep_the_rest(self) -> None:
+        """Text that no step has taken is nobody's, not lost."""
+        at = 0
+        rest: list[Entry] = []
+        for start, end in [*(span for span, _, _ in self.ledger), (len(self.clean), len(self.clean))]:
+            gap = self.clean[at:start]
+            if gap.strip():
+                first = at + len(gap) - len(gap.lstrip())
+                rest.append(((first, first + len(gap.strip())), "unassigned", ""))
+            at = max(at, end)
+        if rest:
+            self.ledger = sorted(self.ledger + rest, key=lambda entry: entry[0])
 
     def where(self, span: Span) -> Where:
         """A stretch with its lines."""

@@ -79,7 +79,7 @@ def _whole(people: tuple[Byline, ...]) -> bool:
 
 
 def affiliation(text: str) -> str:
-    """The affiliation that a text is: （作者单位：某校） or a bare line ending in an institution; "" when it is none."""
+    """The affiliation that a text is: （作者单位：某校）; "" when it is none."""
     stripped = text.strip()
     writer = _WRITER.match(stripped)
     if writer:
@@ -96,7 +96,7 @@ def institution(text: str) -> bool:
 
 
 def tail(text: str) -> Reading | None:
-    """The tail of a paragraph that signs it: （甲 乙）, （作者单位：…）, （本报记者 甲）, □甲; None when there is none."""
+    """The tail of a paragraph that signs it: （甲 乙）, （作者单位：…）, □甲; None when there is none."""
     last = text.rstrip()[-1:]
     window_start = max(0, len(text) - 100)
     window = text[window_start:]

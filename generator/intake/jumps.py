@@ -34,7 +34,7 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
         begun.authors += [
             person for person in rest.authors if all(person.name != known.name for known in begun.authors)
         ]
-        open_ends.remove(begun)
+        open_ends = [draft for draft in open_ends if draft is not begun and draft is not rest]
         drafts.remove(rest)
 
 

@@ -12,17 +12,15 @@ import re
 
 _BLANKS = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f"
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001b\u007f]")
-_LEVEL = {
+_LEVEL: dict[int, str | int | None] = {
     **{ord(c): " " for c in _BLANKS},
     **dict.fromkeys(range(8192, 8203), " "),
     **{0xFF10 + n: chr(0x30 + n) for n in range(10)},
     **{0xFF21 + n: chr(0x41 + n) for n in range(26)},
     **{0xFF41 + n: chr(0x61 + n) for n in range(26)},
-    ord("％"): "%", ord("＋"): "+", ord("．"): ".", ord("＠"): "@", ord("＂"): '"', ord("＇"): "'", ord("＃"): "#", ord("＆"): "&",
-    ord("﹐"): "，", ord("﹑"): "、", ord("﹔"): "；", ord("﹕"): "：", ord("﹖"): "？", ord("﹗"): "！", ord("﹙"): "（", ord("﹚"): "）",
-    ord("｡"): "。", ord("､"): "、", ord("｢"): "「", ord("｣"): "」", ord("∶"): "：", ord("﹒"): "·", ord("‧"): "·", ord("•"): "·",
-    ord("・"): "·", ord("･"): "·", ord("‒"): "–", ord("―"): "—", ord("─"): "—", ord("━"): "—", ord("〝"): "“", ord("〞"): "”",
-}  # fmt: skip
+    **str.maketrans("％＋．＠＂＇＃＆﹐﹑﹔﹕﹖﹗﹙﹚", "%+.@\"'#&，、；：？！（）"),
+    **str.maketrans("｡､｢｣∶﹒‧•・･‒―─━〝〞", "。、「」：·····–———“”"),
+}
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
 # Half-width punctuation beside Chinese is the full-width sign; between digits or Latin letters it stays.
 _POINTS = tuple(

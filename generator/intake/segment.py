@@ -212,7 +212,7 @@ class Builder:
         """A pointer to or from another page: what follows 上接 is not what went before."""
         if self.current is None:
             self.loose += [(span, "furniture") for span in traits.piece.spans]
-            self.pending = traits.text
+            self.pending = traits.text if traits.backward else ""
             return
         backward = traits.backward
         draft = self._start() if backward and not self.in_head else self.current

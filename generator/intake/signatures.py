@@ -48,6 +48,7 @@ _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|{OFFICE})$")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
+_OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
 _OURS_END = re.compile(r"(?:本[报報刊台]|特约|驻[\u3400-\u9fff]{1,4})$")
 _REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$")
 
@@ -170,40 +171,20 @@ def _with_roles(text: str) -> tuple[People, float, str]:
     text = _WRITES.sub("", text)
     cut = _PICTURE.search(text)
     if cut and not _ROLE.search(text[cut.start() :]):
-        people, sure, left = _with_roles(text[: cut.start()]) if _ROLE.search(text[: cut.start()]) else ((), 0.0, "")
+        writers, sure, left = _with_roles(text[: cut.start()]) if _ROLE.search(text[: cut.start()]) else ((), 0.0, "")
         more, _ = _led(text[cut.end() :])
-        if people and more:
-            return people + tuple(b for b in more if all(b.name != known.name for known in people)), sure, left
+        if writers and more:
+            return writers + tuple(b for b in more if all(b.name != known.name for known in writers)), sure, left
     hits = list(_ROLE.finditer(text))
     head = clean(text[: hits[0].start()])
-    people: list[Byline] = []
-    org = ""
-    if head:
-        spoken = _SPOKEN.match(head)
-        if spoken:
-            people += _people(spoken[1], "口述")[0]
-            head = clean(head[spoken.end() :])
-        ours = re.search(r"[、，\s　]*(?:本[报報刊]|特约|学生)$", head)
-        if ours and ours.start() and naming.split(head[: ours.start()])[1] >= 0.5:
-            people += _people(head[: ours.start()], AUTHOR)[0]
-            head = clean(ours[0])
-        paper = _PAPER.match(head)
-        if not head:
-            pass
-        elif paper and paper.end() == len(head):
-            org = head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
-        elif " " in head and _mixed(head, AUTHOR)[0]:
-            people += _mixed(head, AUTHOR)[0]
-        elif naming.split(head)[1] >= 0.5 and not _ORG.search(head):
-            # names come first, their role after them: 甲 乙 本报记者
-            mine, sure = _people(head, role_name(hits[0][0]))
-            if len(hits) == 1 and not clean(text[hits[0].end() :]):
-                return mine, max(sure, 0.8), ""
-            people += [Byline(b.name, AUTHOR, "") for b in mine]
-        elif len(head) <= 24 and not re.search(r"[。！？，；]", head):
-            org = head
-        else:
-            return (), 0.0, ""
+    alone = len(hits) == 1 and not clean(text[hits[0].end() :])
+    before = _before_roles(head, role_name(hits[0][0]), alone)
+    if before is None:
+        return (), 0.0, ""
+    named, org = before
+    people = list(named)
+    if people and alone:
+        return named, 0.8, ""
     for at, hit in enumerate(hits):
         stop = hits[at + 1].start() if at + 1 < len(hits) else len(text)
         words = clean(text[hit.end() : stop])
@@ -220,6 +201,35 @@ def _with_roles(text: str) -> tuple[People, float, str]:
             return (Byline(compact, AUTHOR, "", collective=True),), 0.7, ""
         return (), 0.0, ""
     return tuple(people), 0.95, ""
+
+
+def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | None:
+    """What stands before the first role: names, and an affiliation. None when it is neither."""
+    if not head:
+        return (), ""
+    people: People = ()
+    spoken = _SPOKEN.match(head)
+    if spoken:
+        people = _people(spoken[1], "口述")[0]
+        head = clean(head[spoken.end() :])
+    ours = _OURS_LAST.search(head)
+    if ours and ours.start() and naming.split(head[: ours.start()])[1] >= 0.5:
+        people += _people(head[: ours.start()], AUTHOR)[0]
+        head = clean(ours[0])
+    if not head:
+        return people, ""
+    paper = _PAPER.match(head)
+    if paper and paper.end() == len(head):
+        return people, head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
+    mixed = _mixed(head, AUTHOR)[0] if " " in head else ()
+    if mixed:
+        return people + mixed, ""
+    if naming.split(head)[1] >= 0.5 and not _ORG.search(head):
+        # names come first, their role after them: 甲 乙 本报记者
+        return people + _people(head, role if alone else AUTHOR)[0], ""
+    if len(head) <= 24 and not re.search(r"[。！？，；]", head):
+        return people, head
+    return None
 
 
 def _after_role(words: str, printed: str, org: str) -> list[Byline]:

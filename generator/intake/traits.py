@@ -107,6 +107,7 @@ class Traits:
 
     @property
     def text(self) -> str:
+        """The piece's text, levelled, blanks as printed."""
         return self.piece.text
 
 

@@ -176,9 +176,11 @@ def _seat(group: list[Passage], passages: list[Passage], lexicon: Lexicon, page:
     if best is not None and best[0] >= 0.5:
         return best[1]
     loose = [
-        at for at, passage in enumerate(passages)
-        if _open(passage) and (at + 1 == len(passages) or seam(passage.text, passages[at + 1].text, lexicon, page) < 0.5)
-    ]  # fmt: skip
+        at
+        for at, passage in enumerate(passages)
+        if _open(passage)
+        and (at + 1 == len(passages) or seam(passage.text, passages[at + 1].text, lexicon, page) < 0.5)
+    ]
     if len(loose) == 1:
         return loose[0] + 1
     if passages and passages[0].place < first.place < passages[-1].place:
@@ -304,6 +306,9 @@ def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) ->
         for other in taken[:index]:
             if other in drafts and lexicon.shared(_bag(lone), _bag(other)) >= 0.12:
                 other.passages += lone.passages
+                other.marks += lone.marks
+                other.repeats += lone.repeats
+                other.authors += [person for person in lone.authors if person not in other.authors]
                 drafts.remove(lone)
                 break
 

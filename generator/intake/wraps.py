@@ -44,19 +44,18 @@ class Piece:
 
     @property
     def start(self) -> int:
+        """Where it begins in the seed."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """Where it ends in the seed."""
         return self.spans[-1][1]
 
 
 def line_starts(text: str) -> list[int]:
     """Where each line of a seed begins. A line ends with a line feed, a carriage return, or both; nothing else."""
-    starts = [0]
-    for match in re.finditer(r"\r\n|\r|\n", text):
-        starts.append(match.end())
-    return starts
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
 
 def lines(text: str) -> list[Line]:
@@ -159,9 +158,9 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             continue
         if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
             continue
-        if last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL):
-            if not (indents and full[index + 1]):
-                continue
+        stopped = last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL)
+        if stopped and not (indents and full[index + 1]):
+            continue
         on[index] = True
     _heads_apart(text, page, on, full)
     return on
