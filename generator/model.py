@@ -102,6 +102,7 @@ class AppliedCorrection:
     reason: str
     by: str = ""
     when: str = ""
+    text: str = ""  # of an article that was taken out: all of it
 
 
 @dataclass(frozen=True, slots=True)

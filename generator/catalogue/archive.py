@@ -227,14 +227,14 @@ def _bearers(
     return found
 
 
-def _dropped(pages: Iterable[ParsedPage]) -> dict[str, list[tuple[str, str]]]:
-    """What corrections took out of each page: the headline, and the reason with who and when."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _dropped(pages: Iterable[ParsedPage]) -> list[tuple[str, str]]:
+    """What corrections took out: the text; the headline, and the reason with who and when."""
+    found: list[tuple[str, str]] = []
     for page in pages:
-        for correction in page.corrections:
-            if correction.field == "drop":
-                reason = " ".join(part for part in (correction.reason, correction.by, correction.when) if part)
-                found.setdefault(page.seed.id, []).append((correction.before, reason))
+        for one in page.corrections:
+            if one.field == "drop":
+                reason = " ".join(part for part in (one.reason, one.by, one.when) if part)
+                found.append((one.text or one.before, permalinks.tombstone(one.before, reason)))
     return found
 
 

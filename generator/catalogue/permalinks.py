@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import get_args
 
-from generator.catalogue import pinyin
+from generator.catalogue import pinyin, sketch
 from generator.catalogue.recognition import SAME, WITH_TEXT, Claim, Key, likeness, overlaps, recall, recognise
 from generator.catalogue.registry import FOLDERS, ORDER, new_urls, parse, serialise, stem, target
 from generator.model import Permalink, PermalinkKind
@@ -23,6 +23,8 @@ __all__ = ["Assignment", "Claim", "Key", "Ledger", "new_urls", "parse", "seriali
 
 PART = 0.2
 """The share of a sketch from which an article counts as holding a part of another."""
+COVERED = 0.5
+"""The share of a sketch that must be found, in one text or in several, before a URL leads there."""
 STALE = 0.7
 """Below this likeness the registered sketch is replaced by a fresh one."""
 WITHDRAWN = "已撤下 · withdrawn"
@@ -77,19 +79,20 @@ class Ledger:
         self,
         *,
         accepted: Iterable[str] = (),
-        dropped: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+        dropped: Sequence[tuple[str, str]] = (),
         heirs: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
         bearers: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
     ) -> Assignment:
         """Says what every other URL answers, and which of them answer nothing.
 
-        ``accepted`` are URLs that a person gives up (a page's with all its articles); ``dropped`` lists for a page's
-        identity the headlines and reasons of articles that a correction took out; ``heirs`` names who stands for a
+        ``accepted`` are URLs that a person gives up (a page's with all its articles); ``dropped`` lists
+        the texts that a correction took out, each with what to say of it; ``heirs`` names who stands for a
         name that is no more; ``bearers`` lists, by kind and article identity, the names that an article bears today.
         """
         accept = frozenset("/".join(url.split("/")[-2:]) for url in accepted)
+        told = [(sketch.shingles(text), words) for text, words in dropped]
         for url, shares in _shares(self, self.open_urls(WITH_TEXT), self._claims).items():
-            self.answer(url, _answer_of_text(self, url, shares, accept, dropped))
+            self.answer(url, _answer_of_text(self, url, shares, accept, told))
         for url in self.open_urls(("page",)):
             self.answer(url, _answer_of_page(self, url))
         for url in self.open_urls(get_args(PermalinkKind)):
@@ -194,56 +197,83 @@ def _refreshed(claim: Claim, link: Permalink) -> str:
 # ── what the others answer ──
 
 
-def _shares(book: Ledger, urls: Sequence[str], claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How much of a registered sketch a text of today holds, and which of its hashes."""
+
+    part: float
+    held: frozenset[int]
+
+
+def _shares(book: Ledger, urls: Sequence[str], claims: Sequence[Claim]) -> dict[str, dict[str, _Share]]:
     """For each of ``urls``, the URLs that hold some of its text now, and how much."""
     links = [link for url in urls for link in book.lines[url]]
-    shares: dict[str, dict[str, float]] = {url: {} for url in urls}
+    shares: dict[str, dict[str, _Share]] = {url: {} for url in urls}
     sizes, rows = overlaps(claims, links) if links else ([], [])
     for claim, counts in zip(claims, rows, strict=False):
         address = book.urls[claim.key]
         for index, count in counts.items():
-            held = shares[links[index].url]
-            if claim.kind == links[index].kind and count >= PART * sizes[index]:
-                held[address] = max(held.get(address, 0.0), count / sizes[index])
+            found, part = shares[links[index].url], count / sizes[index]
+            if (
+                claim.kind == links[index].kind
+                and part >= PART
+                and (address not in found or part > found[address].part)
+            ):
+                held = sketch.shingles(claim.text).intersection(sketch.hashes(links[index].fingerprint))
+                found[address] = _Share(part, frozenset(held))
     return shares
+
+
+def _parts(shares: Mapping[str, _Share]) -> tuple[list[str], float]:
+    """The few URLs that hold the most together, and how much that is; what merely sounds alike adds nothing."""
+    chosen: list[str] = []
+    covered: set[int] = set()
+    total = 0.0
+    while len(chosen) < len(shares):
+        new = {url: len(one.held - covered) * one.part / len(one.held) for url, one in shares.items()}
+        best = max(sorted(new), key=new.__getitem__)
+        if new[best] < PART / 2:
+            break
+        chosen.append(best)
+        covered |= shares[best].held
+        total += new[best]
+    return sorted(chosen), total
 
 
 def _answer_of_text(
     book: Ledger,
     url: str,
-    shares: Mapping[str, float],
+    shares: Mapping[str, _Share],
     accepted: frozenset[str],
-    dropped: Mapping[str, Sequence[tuple[str, str]]],
+    dropped: Sequence[tuple[set[int], str]],
 ) -> str:
     """Where the text of an article or page went; why it is gone; "" if nobody knows."""
     if before := book.retired_state(url):
         return before
-    whole = [address for address, part in shares.items() if part >= SAME]
-    if whole:
-        return "redirect:" + min(whole, key=lambda address: (-shares[address], address))
-    if len(shares) > 1:
-        return "split:" + ",".join(sorted(shares))
-    for link in book.lines[url]:
-        reason = _reason(book, link, dropped.get(stem(link.identity), ()))
-        if reason:
-            return f"gone:{reason}"
-        if url in accepted or book.page_of(link.identity) & accepted:
-            return f"gone:{WITHDRAWN}"
+    best = min(shares, key=lambda address: (-shares[address].part, address), default="")
+    most = shares[best].part if best else 0.0
+    taken, words = _taken_out(book.lines[url], dropped)
+    if taken >= SAME and taken > most:
+        return f"gone:{words}"
+    if most >= COVERED:
+        return f"redirect:{best}"
+    parts, covered = _parts(shares)
+    if len(parts) > 1 and covered >= COVERED:
+        return "split:" + ",".join(parts)
+    if url in accepted or any(book.page_of(link.identity) & accepted for link in book.lines[url]):
+        return f"gone:{WITHDRAWN}"
     return ""
 
 
-def _reason(book: Ledger, link: Permalink, dropped: Sequence[tuple[str, str]]) -> str:
-    """Why a correction dropped this article: headline and reason of the one that its slug resembles most."""
-    siblings = book.articles.get(stem(link.identity), set())
-    told = {book.links[url].state for url in siblings if url in book.links}
-    open_ones = [(title, reason) for title, reason in dropped if f"gone:{tombstone(title, reason)}" not in told]
-    slug = link.url.split("/")[-1].removesuffix(".html")
-    best = max(
-        open_ones,
-        key=lambda one: (SequenceMatcher(None, slug, pinyin.slug(one[0]), autojunk=False).ratio(), one),
-        default=None,
-    )
-    return tombstone(*best) if best else ""
+def _taken_out(links: Sequence[Permalink], dropped: Sequence[tuple[set[int], str]]) -> tuple[float, str]:
+    """How much of what was registered is found in a text that a correction took out, and what that one says."""
+    found = [
+        (sketch.share(sketch.hashes(link.fingerprint), text), words)
+        for link in links
+        if link.kind == "article"
+        for text, words in dropped
+    ]
+    return max(found, default=(0.0, ""))
 
 
 def tombstone(title: str, reason: str) -> str:

@@ -193,9 +193,10 @@ class _Overlay:
         of = self._repeated(stanza, table)
         if of == article:
             stanza.fail("correction-contradicts", "of", one=table.line, other=table.of)
+        text = "\n".join(block.text for block in self.desk.articles[article].blocks)
         self.desk.drop(article, table.role, of)
         self.told.pop(article, None)
-        self._tell_page(stanza, None, "drop", title or self.desk.text(found)[:20], table.role)
+        self._tell_page(stanza, None, "drop", title or self.desk.text(found)[:20], table.role, text)
 
     def _owner(self, stanza: Stanza) -> ArticleId:
         table = cast(ArticleTable, stanza.table)
@@ -396,8 +397,10 @@ class _Overlay:
         told = AppliedCorrection(field, before, after, stanza.why(change), stanza.table.by, stanza.table.when)
         self.told.setdefault(article, []).append(told)
 
-    def _tell_page(self, stanza: Stanza, change: Change | None, field: str, before: str, after: str) -> None:
-        told = AppliedCorrection(field, before, after, stanza.why(change), stanza.table.by, stanza.table.when)
+    def _tell_page(
+        self, stanza: Stanza, change: Change | None, field: str, before: str, after: str, text: str = ""
+    ) -> None:
+        told = AppliedCorrection(field, before, after, stanza.why(change), stanza.table.by, stanza.table.when, text)
         self.page_told.append(told)
 
     def _told(self, article: Article) -> Article:

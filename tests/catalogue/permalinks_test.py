@@ -48,7 +48,7 @@ class World:
     """A model archive that can be edited: pages in order, each with its stories."""
 
     pages: dict[str, list[Story]] = field(default_factory=dict)
-    dropped: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    dropped: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     serial: int = 0
 
     def story(self, dice: random.Random) -> Story:
@@ -75,7 +75,9 @@ class World:
             identity = ArticleId(f"{stem}:L{len(lines) - 1}")
             authors = (Byline(story.author),)
             articles.append(Article(identity, PageId(stem), story.title, authors=authors, blocks=tuple(blocks)))
-        told = tuple(AppliedCorrection("drop", title, "", why) for title, why in self.dropped.get(stem, ()))
+        told = tuple(
+            AppliedCorrection("drop", title, "", why, text=text) for title, why, text in self.dropped.get(stem, ())
+        )
         seed = SeedPage(PageId(stem), f"seeds/{stem}.txt", "\n".join(lines), "utf-8", "")
         return ParsedPage(seed, tuple(articles), corrections=told)
 
@@ -289,7 +291,7 @@ def test_a_dropped_article_leaves_a_tombstone_that_says_why() -> None:
     world = two_pages()
     first, _ = build(world.parsed(), PLAIN)
     story = world.pages["page-1"].pop(0)
-    world.dropped["page-1"] = [(story.title, "作者要求撤下")]
+    world.dropped["page-1"] = [(story.title, "作者要求撤下", story.text)]
     after, problems = build(world.parsed(), PLAIN, first.permalinks)
     url = next(entry.url for entry in first.entries if entry.article.title == story.title)
     assert not lost(problems)
