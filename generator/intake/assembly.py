@@ -228,7 +228,7 @@ class Assembly:
 def _bag(draft: Draft) -> set[str]:
     bag = pairs(draft.title)
     for passage in draft.passages[:40]:
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag
 
 

@@ -41,5 +41,5 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 def _bag(draft: Draft) -> set[str]:
     bag = pairs(draft.title)
     for passage in draft.passages[:12]:
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag

@@ -20,7 +20,7 @@ def divide(drafts: list[Draft], lexicon: Lexicon) -> None:
         bare, full = drafts[index], drafts[index + 1]
         if bare.passages or not bare.title or not full.title or len(full.passages) < 2:
             continue
-        bags = [pairs(passage.text) for passage in full.passages]
+        bags = [passage.bag for passage in full.passages]
         best: tuple[float, int] | None = None
         for at in range(1, min(len(bags), 60)):
             left, right = set().union(*bags[:at]), set().union(*bags[at:])
@@ -32,9 +32,7 @@ def divide(drafts: list[Draft], lexicon: Lexicon) -> None:
             continue
         halves = full.passages[: best[1]], full.passages[best[1] :]
         scores = [
-            told(pairs(draft.title), set().union(*(pairs(p.text) for p in half)))
-            for draft in (bare, full)
-            for half in halves
+            told(pairs(draft.title), set().union(*(p.bag for p in half))) for draft in (bare, full) for half in halves
         ]
         straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
         if max(straight, crossed) < 0.25:
@@ -119,5 +117,5 @@ def _hand_over(owner: Draft, body: Draft, role: str) -> None:
 def _bag(draft: Draft) -> set[str]:
     bag: set[str] = set()
     for passage in draft.passages[:60]:
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag

@@ -82,7 +82,7 @@ def arrange(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 def _bag(draft: Draft) -> set[str]:
     bag = pairs(draft.title) | pairs(draft.kicker)
     for passage in draft.passages:
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag
 
 

@@ -36,7 +36,8 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
     roles, margins = _roles(row, kept, lexicon)
-    drafts = segment.Builder(clean).run([row[index] for index in kept], roles, margins)
+    bags = [lexicon.bags[index] for index in kept]
+    drafts = segment.Builder(clean).run([row[index] for index in kept], roles, margins, bags)
     jumps.join(drafts, lexicon, clean)
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)

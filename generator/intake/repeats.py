@@ -116,8 +116,8 @@ def _fits(passage: Passage, draft: Draft, lexicon: Lexicon, involved: set[int]) 
     around: set[str] = pairs(draft.title)
     for other in draft.passages:
         if id(other) not in involved:
-            around |= pairs(other.text)
-    return lexicon.shared(pairs(passage.text), around)
+            around |= other.bag
+    return lexicon.shared(passage.bag, around)
 
 
 def _remove(draft: Draft, passage: Passage, keeper: Draft) -> None:

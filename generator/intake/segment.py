@@ -26,6 +26,7 @@ class Passage:
     moved: bool = False
     torn: bool = False  # its end is lost
     lead: bool = False  # a dateline stood before it
+    bag: set[str] = field(default_factory=set)  # the pairs of its text
 
 
 @dataclass(slots=True, eq=False)
@@ -104,11 +105,15 @@ class Builder:
         self.signed = False
         self.closed = False
         self.pending = ""
+        self.bag: set[str] = set()
 
-    def run(self, row: Sequence[Traits], roles: Sequence[str], margins: Sequence[float]) -> list[Draft]:
+    def run(
+        self, row: Sequence[Traits], roles: Sequence[str], margins: Sequence[float], bags: Sequence[set[str]]
+    ) -> list[Draft]:
         """Drafts in the order in which their first piece stands."""
         for index, traits in enumerate(row):
             self.place = traits.piece.start
+            self.bag = bags[index]
             self._take(traits, roles[index], margins[index], roles[index - 1] if index else "^")
         self._close()
         return self.drafts
@@ -196,7 +201,7 @@ class Builder:
             self._sign(draft, traits, margin, before)
         elif role in (grammar.SUBHEAD, grammar.UNSIGNED_SUBHEAD):
             draft = self._body()
-            draft.passages.append(Passage("subhead", piece.text, piece.spans, self.place, True, False))
+            draft.passages.append(Passage("subhead", piece.text, piece.spans, self.place, True, False, bag=self.bag))
         else:
             self._paragraph(traits, role, margin, before)
 
@@ -311,7 +316,7 @@ class Builder:
             if text[0] in "①②③④⑤⑥⑦⑧⑨" and any(person.role == "摄影" for person in draft.authors):
                 kind = "caption"
             draft.passages.append(
-                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None)
+                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag)
             )
 
     def _close(self) -> None:

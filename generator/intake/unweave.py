@@ -62,7 +62,7 @@ def _open(passage: Passage) -> bool:
 
 def _to_their_own(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Paragraphs that are about what another article is about, and not about their own, go over to it."""
-    bags = [[pairs(passage.text) for passage in draft.passages] for draft in drafts]
+    bags = [[passage.bag for passage in draft.passages] for draft in drafts]
     wholes = [
         set().union(pairs(draft.title), pairs(draft.kicker), *own) for draft, own in zip(drafts, bags, strict=True)
     ]
@@ -127,10 +127,7 @@ def _breaks_off(passages: list[Passage], at: int, lexicon: Lexicon, page: str) -
     joint = seam(passages[at].text, follower.text, lexicon, page)
     if joint <= -0.7:
         return True
-    return (
-        joint < 1.0
-        and lexicon.shared(pairs(follower.text), _gathered(reversed(passages[max(0, at - 5) : at + 1]))) < 0.02
-    )
+    return joint < 1.0 and lexicon.shared(follower.bag, _gathered(reversed(passages[max(0, at - 5) : at + 1]))) < 0.02
 
 
 def _better(
@@ -228,7 +225,7 @@ def _divided(draft: Draft, at: int, lexicon: Lexicon, page: str) -> tuple[list[P
     passages = draft.passages
     home: set[str] = pairs(draft.title)
     for passage in passages[:at]:
-        home |= pairs(passage.text)
+        home |= passage.bag
     foreign: set[str] = set()
     away: list[Passage] = []
     stay = passages[:at]
@@ -245,10 +242,10 @@ def _divided(draft: Draft, at: int, lexicon: Lexicon, page: str) -> tuple[list[P
             outside = _outside(passage, home, foreign, outside, lexicon, stay, page)
         if outside:
             away.append(passage)
-            foreign |= pairs(passage.text)
+            foreign |= passage.bag
         else:
             stay.append(passage)
-            home |= pairs(passage.text)
+            home |= passage.bag
     return stay, away
 
 
@@ -283,7 +280,7 @@ def _gathered(passages: Iterator[Passage]) -> set[str]:
     for passage in passages:
         if len(bag) >= 2 * ENOUGH:
             break
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag
 
 
@@ -291,7 +288,7 @@ def _outside(
     passage: Passage, home: set[str], foreign: set[str], outside: bool, lexicon: Lexicon, stay: list[Passage], page: str
 ) -> bool:
     """Whether a passage belongs to the interruption, as the one before it did unless its words say otherwise."""
-    bag = pairs(passage.text)
+    bag = passage.bag
     here, there = lexicon.shared(bag, home), lexicon.shared(bag, foreign)
     if outside and stay and not stay[-1].finished and seam(stay[-1].text, passage.text, lexicon, page) >= 2.2:
         return False
@@ -316,5 +313,5 @@ def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) ->
 def _bag(draft: Draft) -> set[str]:
     bag: set[str] = set()
     for passage in draft.passages[:60]:
-        bag |= pairs(passage.text)
+        bag |= passage.bag
     return bag
