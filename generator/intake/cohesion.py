@@ -17,6 +17,8 @@ _IDLE = frozenset(
     "的了是在和与有不为也这一个上下中大人到以要来对就将从我他她们你着过被把都还而等及其之于年月日第，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕…—·％%"
     " \u3000\n0123456789.,:;?!()'\"-/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
+FEW = 160
+"""Up to so many pieces a pair is looked for when it is asked for; on longer pages all are counted beforehand."""
 COMMON = 0.3
 """What a pair counts that is one of the commonest words."""
 
@@ -44,19 +46,27 @@ class Lexicon:
     def __init__(self, texts: Sequence[str], prose: Sequence[bool]) -> None:
         self.prose = prose
         self.bags: list[set[str]] = [pairs(text) for text in texts]
-        self.spread: Counter[str] = Counter()
-        for bag in self.bags:
-            self.spread.update(bag)
+        self._counted: Counter[str] = Counter()
+        if len(self.bags) > FEW:
+            for bag in self.bags:
+                self._counted.update(bag)
+
+    def spread(self, pair: str) -> int:
+        """How many pieces of the page hold a pair."""
+        count = self._counted.get(pair)
+        if count is None:
+            count = sum(pair in bag for bag in self.bags) if len(self.bags) <= FEW else 0
+            self._counted[pair] = count
+        return count
 
     def shared(self, left: Set[str], right: Set[str]) -> float:
         """The weight of what two bags share; 0 for nothing, about 0.2 inside an article, 0.03 across two."""
         if not left or not right:
             return 0.0
-        spread = self.spread
         weight = 0.0
         for pair in left & right:
             if pair[0] not in _IDLE and pair[1] not in _IDLE:
-                weight += (COMMON if pair in WORDS else 1.0) / (spread[pair] or 1)
+                weight += (COMMON if pair in WORDS else 1.0) / (self.spread(pair) or 1)
         return weight / sqrt(0.6 * sqrt(len(left) * len(right)))
 
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:

@@ -12,7 +12,7 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     open_ends = [draft for draft in drafts if draft.jump_out]
     for rest in [draft for draft in drafts if draft.jump_in and draft.passages]:
         best: tuple[float, Draft] | None = None
-        for order, begun in enumerate(open_ends):
+        for order, begun in enumerate(open_ends[:24]):
             if begun is rest or not begun.passages:
                 continue
             score = seam(begun.passages[-1].text, rest.passages[0].text, lexicon, page) - 0.1 * order

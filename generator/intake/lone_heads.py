@@ -53,11 +53,12 @@ def match(drafts: list[Draft], woven: bool) -> None:
     heads += [(draft, None, draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
     if woven:
         heads += [(draft, passage, passage.text) for draft in drafts for passage in _idle_heads(draft)]
+    bodies = [(body, _bag(body)) for body in lone[:40]]
     rated = sorted(
         (
-            (-_announces(head[2], body), index, number)
+            (-told(pairs(head[2]), words), index, number)
             for index, head in enumerate(heads[:40])
-            for number, body in enumerate(lone[:40])
+            for number, (body, words) in enumerate(bodies)
             if head[0] is not body
         )
     )

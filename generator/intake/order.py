@@ -31,6 +31,8 @@ _FIGURES = "一二三四五六七八九十"
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
 ALIKE = 0.025
 """Likeness from which a stray goes to the article it is most like, when that one stands out."""
+SAMPLE = 30_000
+"""Characters of the page in which words across a cut are looked for."""
 NEAREST = 60
 """Candidates that one open end looks at."""
 
@@ -41,12 +43,12 @@ def seam(left: str, right: str, lexicon: Lexicon, page: str) -> float:
     score = 0.0
     if last + first in WORDS:
         score += 1.4
-    if lexicon.spread.get(last + first, 0):
+    if lexicon.spread(last + first):
         score += 0.9
     if len(left) > 1 and len(right) > 1:
-        if page.find(left[-2:] + right[:2]) >= 0:
+        if page.find(left[-2:] + right[:2], 0, SAMPLE) >= 0:
             score += 2.5
-        elif page.find(left[-2:] + first) >= 0 or page.find(last + right[:2]) >= 0:
+        elif page.find(left[-2:] + first, 0, SAMPLE) >= 0 or page.find(last + right[:2], 0, SAMPLE) >= 0:
             score += 1.5
     if first in NEVER_FIRST:
         score += 1.6
@@ -81,7 +83,7 @@ def arrange(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 
 def _bag(draft: Draft) -> set[str]:
     bag = pairs(draft.title) | pairs(draft.kicker)
-    for passage in draft.passages:
+    for passage in draft.passages[:NEAREST]:
         bag |= passage.bag
     return bag
 
@@ -134,11 +136,10 @@ def _lead_first(draft: Draft) -> None:
 def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Pieces left without a head after a signature: back to the article they were torn from."""
     for lone in [draft for draft in drafts if _stray(draft)]:
-        place = drafts.index(lone)
-        near = sorted(
-            (other for other in drafts if other is not lone and other.passages and not other.photo),
-            key=lambda other: abs(drafts.index(other) - place),
-        )[:8]
+        place = next(index for index, draft in enumerate(drafts) if draft is lone)
+        window = [(abs(index - place), index) for index in range(max(0, place - 8), min(len(drafts), place + 9))]
+        near = [drafts[index] for distance, index in sorted(window) if distance and drafts[index].passages]
+        near = [other for other in near if not other.photo][:8]
         home = _place_for(lone, near, lexicon, page, ALIKE if all(role != "column" for _, role in lone.marks) else 0.1)
         if home is None:
             continue

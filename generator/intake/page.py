@@ -154,4 +154,4 @@ def _shift(lexicon: Lexicon, index: int) -> float:
 def _attested(lexicon: Lexicon, before: Traits, look: Traits) -> bool:
     """Whether the cut between two lines goes through a word that this page or the language knows."""
     across = before.text[-1] + look.text[0]
-    return lexicon.spread.get(across, 0) >= 1
+    return lexicon.spread(across) >= 1

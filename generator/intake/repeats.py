@@ -114,7 +114,7 @@ def _widest(text: str, start: int, other: str, there: int, size: int, earlier: i
 def _fits(passage: Passage, draft: Draft, lexicon: Lexicon, involved: set[int]) -> float:
     """How well a copy sits where it stands, among the passages that are not copies themselves."""
     around: set[str] = pairs(draft.title)
-    for other in draft.passages:
+    for other in draft.passages[:60]:
         if id(other) not in involved:
             around |= other.bag
     return lexicon.shared(passage.bag, around)

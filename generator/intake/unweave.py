@@ -64,7 +64,7 @@ def _to_their_own(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Paragraphs that are about what another article is about, and not about their own, go over to it."""
     bags = [[passage.bag for passage in draft.passages] for draft in drafts]
     wholes = [
-        set().union(pairs(draft.title), pairs(draft.kicker), *own) for draft, own in zip(drafts, bags, strict=True)
+        set().union(pairs(draft.title), pairs(draft.kicker), *own[:60]) for draft, own in zip(drafts, bags, strict=True)
     ]
     moves: list[tuple[int, int, list[Passage]]] = []
     for index, draft in enumerate(drafts):
@@ -114,7 +114,7 @@ def _may_go(draft: Draft, at: int, end: int, target: Draft, lexicon: Lexicon, pa
         return False
     if _breaks_off(passages, at - 1, lexicon, page) or _breaks_off(passages, end - 1, lexicon, page):
         return True
-    return any(_breaks_off(target.passages, place, lexicon, page) for place in range(len(target.passages)))
+    return any(_breaks_off(target.passages, place, lexicon, page) for place in range(min(len(target.passages), 60)))
 
 
 def _breaks_off(passages: list[Passage], at: int, lexicon: Lexicon, page: str) -> bool:
@@ -137,7 +137,7 @@ def _better(
     passage, bag = drafts[index].passages[at], bags[index][at]
     if passage.type != "paragraph" or passage.lead or len(passage.text) < 30:
         return None
-    rest = set().union(pairs(drafts[index].title), *(other for n, other in enumerate(bags[index]) if n != at))
+    rest = set().union(pairs(drafts[index].title), *bags[index][max(0, at - 20) : at], *bags[index][at + 1 : at + 21])
     own = lexicon.shared(bag, rest)
     if own > 0.05:
         return None
