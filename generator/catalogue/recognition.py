@@ -17,10 +17,12 @@ from generator.model import Permalink, PermalinkKind
 WITH_TEXT: tuple[PermalinkKind, ...] = ("article", "page")
 SAME = 0.4
 """Share of a sketch that must be found again for two texts to be one: noise in every sixth character keeps it."""
+RISEN = 0.55
+"""The share from which a text is believed to be one whose URL has led elsewhere meanwhile."""
 SURE = 0.8
 """The share from which the identity is believed without looking around."""
-FAINT = 0.1
-"""The share that is enough when the identity says the same and nothing says otherwise."""
+FAINT = 0.2
+"""The share that is enough when a living URL has the same identity and nothing says otherwise."""
 TINY = 6
 """Hashes of a sketch that are too few to say anything against the identity."""
 KNOWN = 0.15
@@ -73,7 +75,11 @@ def recognise(claims: Sequence[Claim], lines: Lines) -> dict[Key, Permalink]:
         sure = [(*rank(link), -score, link.fingerprint, link) for score, link in scored if score >= SURE]
         if sure:
             found[claim.key] = min(sure, key=lambda row: row[:-1])[-1]
-        faint += [(score, claim, link) for score, link in scored if FAINT <= score < SURE or _tiny(link)]
+        faint += [
+            (score, claim, link)
+            for score, link in scored
+            if link.state == "live" and (FAINT <= score < SURE or _tiny(link))
+        ]
     taken = {link.url for link in found.values()}
     for claim, link in _by_text([claim for claim in claims if claim.key not in found], lines, taken):
         found[claim.key] = link
@@ -107,7 +113,7 @@ def _by_text(claims: Sequence[Claim], lines: Lines, taken: Collection[str]) -> I
         )
         for row, counts in enumerate(rows)
         for index, count in counts.items()
-        if count >= SAME * sizes[index] and claims[row].kind == links[index].kind
+        if count >= (RISEN if rank(links[index])[0] else SAME) * sizes[index] and claims[row].kind == links[index].kind
     )
     used_claims: set[int] = set()
     used_urls: set[str] = set()
