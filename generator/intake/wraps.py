@@ -199,14 +199,26 @@ def _full(text: str, page: list[Line]) -> list[bool]:
         if not NARROWEST <= line.width <= WIDEST:
             continue
         near = range(max(0, index - 4), min(count, index + 5))
-        reach = line.width + min(line.indent, 2)
-        alike = [at for at in near if abs(page[at].width + min(page[at].indent, 2) - reach) <= 1.5]
+        reach, count_reach = _reaches(line)
+        alike = []
+        for at in near:
+            other, other_count = _reaches(page[at])
+            if abs(other - reach) <= 1.5 or abs(other_count - count_reach) <= 1.5:
+                alike.append(at)
         widths = sorted(
             page[at].width for at in near if page[at].width <= WIDEST and abs(page[at].width - line.width) < 8
         )
+        reach = max(reach, count_reach)
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
     return full
+
+
+def _reaches(line: Line) -> tuple[float, float]:
+    """How far a line reaches, with Latin letters and figures half as wide as Chinese, and as wide: papers do both."""
+    lead = min(line.indent, 2)
+    size = line.end - line.start
+    return line.width + lead, (size if size <= 1.4 * line.width else line.width) + lead
 
 
 def _only_in_columns(page: list[Line], full: list[bool]) -> None:
