@@ -89,7 +89,7 @@ def _prose(traits: Traits) -> dict[str, float]:
     if traits.lead:
         strong = 4.5 * traits.lead.sure
         scores["D"] = strong
-        scores["P"] = scores["Q"] = -0.5
+        scores["P"] = scores["Q"] = -3.5 if traits.lead.sure >= 0.85 else -0.5
     elif traits.size <= 60 and traits.finished:
         scores["H"] = scores["G"] = -2.6 if traits.numbered else -6.0
         if traits.text[-1] in "！？”" and traits.size <= 40:
