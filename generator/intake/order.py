@@ -140,7 +140,7 @@ def _rehome(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
         window = [(abs(index - place), index) for index in range(max(0, place - 8), min(len(drafts), place + 9))]
         near = [drafts[index] for distance, index in sorted(window) if distance and drafts[index].passages]
         near = [other for other in near if not other.photo][:8]
-        home = _place_for(lone, near, lexicon, page, ALIKE if all(role != "column" for _, role in lone.marks) else 0.1)
+        home = _place_for(lone, near, lexicon, page, ALIKE if all(role != "column" for _, role in lone.marks) else 0.05)
         if home is None:
             continue
         other, at = home
@@ -206,7 +206,11 @@ def _place_for(
     if best is not None and least <= ALIKE:
         return best[1], best[2]
     rated = sorted(((alike, -index) for index, alike in enumerate(likeness)), reverse=True)
-    if rated and rated[0][0] >= least and (len(rated) == 1 or rated[0][0] >= 1.7 * rated[1][0]):
+    if (
+        rated
+        and rated[0][0] >= least
+        and (len(rated) == 1 or rated[0][0] >= (1.7 if least <= ALIKE else 3.0) * rated[1][0])
+    ):
         home = near[-rated[0][1]]
         return home, len(home.passages)
     return None
