@@ -236,7 +236,7 @@ def _first_is_rest(draft: Draft, lexicon: Lexicon, page: str) -> None:
         follower = passages[at + 1] if at + 1 < len(passages) else None
         score = seam(passage.text, first.text, lexicon, page)
         rival = seam(passage.text, follower.text, lexicon, page) if follower and follower.type == "paragraph" else -1.5
-        need = 0.4 if first.fragment or len(first.text) <= 30 else 1.4
+        need = 0.4 if first.fragment or len(first.text) <= 30 else 2.0 if len(first.text) <= 60 else 3.4
         if follower is None or follower.type != "paragraph":
             need -= 0.6
         if (
