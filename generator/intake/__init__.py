@@ -1,7 +1,13 @@
 """The room that knows how a newspaper page looked: seeds in, articles and a ledger of every character out.
 
-``files`` reads and decodes; ``page.parse`` is the conductor: ``repair`` (same length, so that positions stay true) →
-``wraps`` (printed lines → pieces) → ``traits`` (what a piece looks like) → ``grammar`` (what it is: a weighted
-grammar solved by dynamic programming) → ``segment`` (articles) → ``order`` and ``repeats`` (reading order) → records.
-``continuations`` joins what goes on on another page; ``conservation`` proves that nothing was lost.
+``files`` reads and decodes; ``page.parse`` is the conductor. In its order: ``repair`` makes widths and marks even,
+character for character, so that places stay true · ``gutters`` and ``wraps`` turn printed lines into pieces ·
+``traits`` says what a piece looks like (``masthead``, ``bylines`` over ``signatures``, ``datelines``, ``names``) ·
+``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``cohesion`` telling where the subject
+changes · ``segment`` gathers drafts of articles · ``jumps``, ``repeats``, ``unweave``, ``lone_heads`` and ``order``
+put their passages in reading order · ``assembly`` makes articles, ledger, flags and problems. Vocabulary and patterns
+are in ``rules``.
+
+``continuations`` joins what goes on in another file; ``conservation`` proves that nothing was lost; ``corrections``
+lays an archivist's changes over a page.
 """

@@ -133,7 +133,7 @@ def of(piece: Piece, top: bool = False) -> Traits:
     bare = _QUOTED_END.sub("", text[-6:]) if last in words.CLOSERS else text[-1:]
     finished = bool(bare) and bare[-1] in words.FINAL
     short = size <= SHORT and not (last in "。；，、" or (finished and size > 30) or (size > 12 and "。" in text))
-    traits = Traits(piece, size, short, finished, text[0] in words.NEVER_FIRST)
+    traits = Traits(piece, size, short, finished, text[0] in words.NEVER_FIRST or text.count("”") > text.count("“"))
     traits.bullet = text[0] in _BULLET
     if size <= 90:
         _look_closely(traits, text, last, top)
