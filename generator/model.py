@@ -334,6 +334,7 @@ class Permalink:
     identity: str  # article: its id; page: its stem; author, topic, column: the name
     fingerprint: str = ""  # article, page: sketch of the text; the others: URL of the article that first bore the name
     state: str = "live"  # live · redirect:<url> · split:<url>,<url> · gone:<reason>
+    anchors: tuple[str, ...] = ()  # article: of its paragraphs, each with a sketch of its text
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def build(
     if not dry_run and site is None:
         _refuse("urls-lost", lost, archive.shown(path))
         _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
-    pressed = artifacts(archive, catalogue, problems)
+    lasting = tuple(one for one in problems if one.code != "permalink-shared")  # the next build will not say it again
+    pressed = artifacts(archive, catalogue, lasting)
     report = disk.publish(
         site or archive.site,
         _told(pressed, progress),

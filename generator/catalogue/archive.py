@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from generator import dates
 from generator.catalogue import authors, orders, permalinks, pinyin, related, sketch, topics
-from generator.catalogue.anchors import anchors
+from generator.catalogue.anchors import settle
 from generator.catalogue.authority import Authority, plain_name
 from generator.catalogue.permalinks import Claim
 from generator.model import (
@@ -91,6 +91,7 @@ def build(
         heirs=_heirs(authority, gathered),
         bearers=_bearers(gathered, about, column),
     )
+    paragraphs = {each: settle(articles[each], seeds, *ledger.anchors(urls[each])) for each in newest}
     ties = {each.article: _ties(articles[each.article], gathered, about, each) for each in studies}
     near = related.related(newest, ties)
     in_page = _neighbours([article.id for article in page.articles] for page in pages)
@@ -98,7 +99,7 @@ def build(
     catalogue = Catalogue(
         entries=tuple(
             Entry(
-                articles[each], urls[each], anchors(articles[each], seeds), gathered.signatures[each], about[each],
+                articles[each], urls[each], paragraphs[each][0], gathered.signatures[each], about[each],
                 column[each], in_page[each], in_column.get(each, Neighbours()), near[each],
             )
             for each in newest
@@ -107,7 +108,7 @@ def build(
         topics=_topics(by_topic, _named(ledger.urls, "topic"), authority),
         columns=_columns(by_column, _named(ledger.urls, "column")),
         pages=_pages(pages, ledger.urls),
-        permalinks=assignment.registry,
+        permalinks=assignment.with_anchors({urls[each]: registered for each, (_, registered) in paragraphs.items()}),
     )  # fmt: skip
     return catalogue, (*gathered.problems, *_problems(assignment))
 

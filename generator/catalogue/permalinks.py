@@ -40,6 +40,12 @@ class Assignment:
     lost: tuple[Permalink, ...] = ()
     shared: tuple[Permalink, ...] = ()
 
+    def with_anchors(self, anchors: Mapping[str, tuple[str, ...]]) -> tuple[Permalink, ...]:
+        """The registry, with the paragraphs of the articles at these URLs."""
+        return tuple(
+            replace(link, anchors=anchors[link.url]) if link.url in anchors else link for link in self.registry
+        )
+
 
 class Ledger:
     """The registry while it is being settled: first the texts, then the names, then what the other URLs answer."""
@@ -52,6 +58,7 @@ class Ledger:
         self.links: dict[str, Permalink] = {}
         self.shared: list[str] = []
         self._claims: Sequence[Claim] = ()
+        self._leading: dict[str, list[str]] = defaultdict(list)
         self.pages: dict[str, set[str]] = defaultdict(set)
         self.articles: dict[str, set[str]] = defaultdict(set)
         for lines in self.lines.values():
@@ -99,6 +106,14 @@ class Ledger:
             self.answer(url, _answer_of_name(self, url, accept, heirs, bearers))
         return self._closed()
 
+    def anchors(self, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Paragraphs registered for an article's URL, and for those that lead to it now."""
+        return self._anchors([url]), self._anchors(self._leading[url])
+
+    def _anchors(self, urls: Iterable[str]) -> tuple[str, ...]:
+        lines = (link for url in urls for link in self.lines.get(url, ()))
+        return tuple(dict.fromkeys(anchor for link in lines for anchor in link.anchors))
+
     def free(self, kind: PermalinkKind, slug: str) -> str:
         """The first URL with this slug that nobody ever had."""
         number = 1
@@ -142,7 +157,7 @@ class Ledger:
     def answer(self, url: str, state: str) -> None:
         """Settles what a URL answers; "" leaves it open."""
         if state:
-            self.links[url] = replace(self.lines[url][0], state=_one_line(state))
+            self.links[url] = replace(self.lines[url][0], state=_one_line(state), anchors=self._anchors([url]))
 
     def _closed(self) -> Assignment:
         """Redirects led to their last target; what is still open is lost."""
@@ -156,8 +171,10 @@ class Ledger:
                 self.links[url] = replace(link, state="split:" + ",".join(ends))
             elif ends:
                 self.links[url] = replace(link, state=f"redirect:{ends[0]}")
+            for end in ends:
+                self._leading[end].append(url)
         for url in lost:
-            self.links[url] = replace(self.lines[url][0], state="live")
+            self.links[url] = replace(self.lines[url][0], state="live", anchors=self._anchors([url]))
         registry = tuple(self.links[url] for url in sorted(self.links))
         return Assignment(
             self.urls,

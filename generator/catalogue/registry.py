@@ -2,7 +2,8 @@
 
 ``seeds/permalinks.tsv`` has one line per URL, sorted: url, kind, identity, fingerprint, state. A line is never
 removed. Two branches merge by keeping the lines of both (``merge=union``), so several lines of one URL are read as
-alternatives, to be settled by ``permalinks``. States: ``live``, ``redirect:<url>``, ``split:<url>,<url>``,
+alternatives, to be settled by ``permalinks``. An article's fingerprint goes on, after ``~``, with its paragraphs'
+anchors (``anchors``). States: ``live``, ``redirect:<url>``, ``split:<url>,<url>``,
 ``gone:<reason>``.
 """
 
@@ -34,17 +35,24 @@ def parse(text: str, path: str = "seeds/permalinks.tsv") -> tuple[Permalink, ...
             place = Place(path, number, line, 0, len(line))
             raise GeneratorError(Problem("permalink-unreadable", place, {"reason": reason}))
         url, kind, identity, fingerprint, state = map(_unescaped, fields)
-        found[Permalink(url, kind, identity, fingerprint, state)] = None  # type: ignore[arg-type]
+        fingerprint, _, written = fingerprint.partition("~") if kind == "article" else (fingerprint, "", "")
+        anchors = tuple(written.split(",")) if written else ()
+        found[Permalink(url, kind, identity, fingerprint, state, anchors)] = None  # type: ignore[arg-type]
     return tuple(found)
 
 
 def serialise(registry: Iterable[Permalink]) -> str:
     """The registry as a file: one line each, sorted by URL."""
     lines = [
-        "\t".join(map(_escaped, (link.url, link.kind, link.identity, link.fingerprint, link.state)))
+        "\t".join(map(_escaped, (link.url, link.kind, link.identity, _fingerprint(link), link.state)))
         for link in registry
     ]
     return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _fingerprint(link: Permalink) -> str:
+    """The sketch of the text; of an article also those of its paragraphs, each after its anchor."""
+    return f"{link.fingerprint}~{','.join(link.anchors)}" if link.anchors else link.fingerprint
 
 
 def _escaped(field: str) -> str:

@@ -25,19 +25,118 @@ from generator.problems import GeneratorError
 from generator.settings import Archive
 from generator.shelf import disk, swap
 
-NOUNS = (
-    "老人 渡口 缆绳 米粉 算盘 摊主 灯塔 河堤 水库 麦田 果园 山路 学校 医院 车站 集市 邮局 作坊 茶馆 稻谷 "
-    "棉花 油灯 屋檐 石桥 竹筐 木船 铁匠 裁缝 账本 柴火 井水 祠堂 戏台 锣鼓 窗花 鞋匠 瓦片 砖窑 煤炉 风箱 "
-    "池塘 芦苇 渔网 磨坊 谷仓 马车 菜园 篱笆 梯田 水车 粮站 供销社 广播 电影 邻居 木匠 篾席 蓑衣 草帽 扁担"
-).split()
-VERBS = (
-    "修补 打量 收拾 搬运 惦记 擦拭 守护 丈量 清点 翻看 粉刷 记录 照料 讲述 寻找 遮盖 点亮 称量 挑选 整理 更换 "
-    "拆洗 描画 晾晒 量过 借走 送还 认得"
-).split()
-PLACES = "旁边的 后面的 门前的 里的 边上的 对过的 底下的 那头的".split()
-ENDS = "一直到天黑 谁也没有说话 雨下了整整一夜 日子就这样过去 大家都笑了起来 第二年又添了几间 路上的人渐渐少了".split()
-TITLES = "渡口的灯 一碗米粉里的早晨 春耕备耕忙 银行行长谈发展 河堤上的两代人 老厂区新模样 重修的长乐桥".split()
-NAMES = "林小舟 单小满 曾柏 解文静 区建国 尉迟秀 贺兰山 查济民".split()
+NOUNS = [
+    "老人",
+    "渡口",
+    "缆绳",
+    "米粉",
+    "算盘",
+    "摊主",
+    "灯塔",
+    "河堤",
+    "水库",
+    "麦田",
+    "果园",
+    "山路",
+    "学校",
+    "医院",
+    "车站",
+    "集市",
+    "邮局",
+    "作坊",
+    "茶馆",
+    "稻谷",
+    "棉花",
+    "油灯",
+    "屋檐",
+    "石桥",
+    "竹筐",
+    "木船",
+    "铁匠",
+    "裁缝",
+    "账本",
+    "柴火",
+    "井水",
+    "祠堂",
+    "戏台",
+    "锣鼓",
+    "窗花",
+    "鞋匠",
+    "瓦片",
+    "砖窑",
+    "煤炉",
+    "风箱",
+    "池塘",
+    "芦苇",
+    "渔网",
+    "磨坊",
+    "谷仓",
+    "马车",
+    "菜园",
+    "篱笆",
+    "梯田",
+    "水车",
+    "粮站",
+    "供销社",
+    "广播",
+    "电影",
+    "邻居",
+    "木匠",
+    "篾席",
+    "蓑衣",
+    "草帽",
+    "扁担",
+]
+VERBS = [
+    "修补",
+    "打量",
+    "收拾",
+    "搬运",
+    "惦记",
+    "擦拭",
+    "守护",
+    "丈量",
+    "清点",
+    "翻看",
+    "粉刷",
+    "记录",
+    "照料",
+    "讲述",
+    "寻找",
+    "遮盖",
+    "点亮",
+    "称量",
+    "挑选",
+    "整理",
+    "更换",
+    "拆洗",
+    "描画",
+    "晾晒",
+    "量过",
+    "借走",
+    "送还",
+    "认得",
+]
+PLACES = ["旁边的", "后面的", "门前的", "里的", "边上的", "对过的", "底下的", "那头的"]
+ENDS = [
+    "一直到天黑",
+    "谁也没有说话",
+    "雨下了整整一夜",
+    "日子就这样过去",
+    "大家都笑了起来",
+    "第二年又添了几间",
+    "路上的人渐渐少了",
+]
+TITLES = [
+    "渡口的灯",
+    "一碗米粉里的早晨",
+    "春耕备耕忙",
+    "银行行长谈发展",
+    "河堤上的两代人",
+    "老厂区新模样",
+    "重修的长乐桥",
+]
+NAMES = ["林小舟", "单小满", "曾柏", "解文静", "区建国", "尉迟秀", "贺兰山", "查济民"]
 MISREAD = "己已巳未末日曰土士千干于人入八大太犬天夭刀力子孑王玉主干午牛"
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 WHY = "作者来信要求撤下"
@@ -343,12 +442,13 @@ class Reader:
         for url, text in self.noted.items():
             answer = answers(url)
             if answer.gone:
-                assert WHY in answer.gone and "《" in answer.gone and "2024-05-06" in answer.gone, (url, answer, told)
+                assert all(one in answer.gone for one in ("《", WHY, "2024-05-06")), (url, answer, told)
                 self.graves[url] = text
                 continue
             best = max((held(text, found) for found in answer.texts), default=0.0)
             whole = held(text, "\n".join(answer.texts))
-            assert best >= 0.35 and whole >= (0.7 if len(answer.texts) > 1 else 0.35), (url, best, whole, told)
+            assert best >= 0.35, (url, best, told)
+            assert whole >= 0.7 or len(answer.texts) == 1, (url, whole, told)
             self.noted[url] = "\n".join(answer.texts)
         for url in self.names:
             answer = answers(url)
@@ -379,7 +479,7 @@ def catalogued(world: World) -> Catalogue:
     return catalogue
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(10))
 def test_every_address_ever_published_answers(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of edits: each is followed by a catalogue, some by a whole build whose files are read."""
     world, reader = World(tmp_path, seed), Reader()
@@ -403,3 +503,227 @@ def test_every_address_ever_published_answers(seed: int, tmp_path: Path, monkeyp
         before = registered
         reader.note(catalogue)
     assert {*reader.noted, *reader.names} <= before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_branches_of_the_register_merge(seed: int, tmp_path: Path) -> None:
+    """Two people work on copies, on a page of their own and with new ones; git keeps the lines of both registers."""
+    world = World(tmp_path / "trunk", seed)
+    world.write()
+    pipeline.build(world.archive)
+    registers: list[set[str]] = []
+    readers: list[Reader] = []
+    mine, yours = sorted(world.sheets)
+    for branch, stem in enumerate((mine, yours)):
+        copy = World(tmp_path / f"branch-{branch}", seed)
+        copy.serial, copy.dice = 100 * (branch + 1), random.Random(seed * 10 + branch)
+        shutil.copytree(tmp_path / "trunk" / "seeds", copy.root / "seeds", dirs_exist_ok=True)
+        for what in ("_headline", "_collide", "_noise", "_split", "_drop"):
+            sheet = copy.sheets[stem]
+            getattr(copy, what)(stem, sheet, copy.dice.choice(sheet.free()))
+        copy.add_page()
+        copy.write()
+        readers.append(Reader())
+        readers[-1].note(pipeline.build(copy.archive).catalogue)
+        registers.append(set((copy.archive.seeds / pipeline.REGISTRY).read_text("utf-8").splitlines(keepends=True)))
+        world.sheets |= {
+            name: sheet for name, sheet in copy.sheets.items() if name not in (mine, yours) or name == stem
+        }
+    world.write()
+    union = sorted(registers[0] | registers[1])
+    (world.archive.seeds / pipeline.REGISTRY).write_text("".join(union), encoding="utf-8")
+    built = pipeline.build(world.archive)
+    for reader in readers:
+        reader.follow(Site(world.root / "site"), f"seed {seed}")
+    assert {line.split("\t")[0] for line in union} <= {link.url for link in built.catalogue.permalinks}
+    assert not pipeline.build(world.archive, locked=True).report.differs
+
+
+# ── paragraphs ──
+
+
+def paragraphs(site: Path, urls: set[str]) -> dict[str, str]:
+    """What stands at each anchor of these articles: address with fragment → text."""
+    found: dict[str, str] = {}
+    for url in sorted(urls):
+        tree = lxml.html.fromstring((site / url).read_bytes())
+        for one in tree.xpath('//*[starts-with(@id, "p-")]'):
+            found[f"{url}#{one.get('id')}"] = one.text_content()
+            assert one.xpath(f'.//a[@href="#{one.get("id")}"]'), "a mark with the link"
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_links_to_paragraphs_hold(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others come, go and move, and their own text is corrected again and again: the link shows the same paragraph."""
+    world = World(tmp_path, seed, sheets=1)
+    (stem,) = world.sheets
+    monkeypatch.setattr(pipeline, "artifacts", articles_alone)
+    world.write()
+    published: dict[str, str] = {}
+    for step in range(12):
+        catalogue = pipeline.build(world.archive).catalogue
+        urls = {entry.url for entry in catalogue.entries}
+        shown = paragraphs(tmp_path / "site", urls)
+        for address, text in published.items():
+            assert address in shown, (address, text, world.done)
+            assert held(text, shown[address]) > 0.5, (text, shown[address], world.done)
+        assert len(set(shown.values())) == len(shown)
+        published = shown
+        sheet = world.sheets[stem]
+        story = world.dice.choice(sheet.stories)
+        at = world.dice.randint(0, len(story.paragraphs))
+        what = step % 4
+        world.done.append(str(what))
+        if what == 0:
+            story.paragraphs.insert(at, world.paragraph())
+        elif what == 1:
+            world.dice.shuffle(story.paragraphs)
+        elif what == 2 and len(story.paragraphs) > 2:
+            gone = story.paragraphs.pop(at - 1)
+            published = {one: text for one, text in published.items() if held(gone, text) < 0.9}
+        else:
+            world._noise(stem, sheet, story)
+            world.sheets = {stem: sheet}
+        world.write()
+
+
+def articles_alone(archive: Archive, catalogue: Catalogue, problems: object) -> Iterator[object]:
+    """Pages of articles, without search, books and lists: what this test reads."""
+    whole = pipeline.bundle.Bundle(0)
+    for one in pipeline._online(archive, catalogue, (), whole):
+        if one.path.startswith(("articles/", "assets/")):
+            yield one
+
+
+# ── what a build promises ──
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """An archive that has been published."""
+    world = World(tmp_path / "archive", 5)
+    world.write()
+    pipeline.build(world.archive)
+    return world
+
+
+def register(world: World) -> str:
+    return (world.archive.seeds / pipeline.REGISTRY).read_text("utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_built_again_from_nothing_everything_has_its_address(world: World) -> None:
+    site, before = files(world.root / "site"), register(world)
+    (world.archive.seeds / pipeline.REGISTRY).unlink()
+    shutil.rmtree(world.root / "site")
+    pipeline.build(world.archive)
+    assert register(world) == before
+    assert files(world.root / "site") == site
+
+
+def test_a_locked_build_registers_nothing(world: World) -> None:
+    site, before = files(world.root / "site"), register(world)
+    pipeline.build(world.archive, locked=True)
+    world.add_page()
+    world.write()
+    with pytest.raises(GeneratorError) as caught:
+        pipeline.build(world.archive, locked=True)
+    assert caught.value.problem.code == "urls-new"
+    assert (register(world), files(world.root / "site")) == (before, site)
+    new = set(pipeline.build(world.archive, dry_run=True).registered)
+    assert new
+    assert all(url in str(caught.value.problem.facts["urls"]) for url in new)
+    assert register(world) == before
+
+
+def test_what_would_be_lost_stops_the_build_and_can_be_given_up(world: World) -> None:
+    site, before = files(world.root / "site"), register(world)
+    stem = min(world.sheets)
+    sheet = world.sheets.pop(stem)
+    lost = {line.split("\t")[0] for line in before.splitlines() if line.split("\t")[2].startswith(stem)}
+    assert len(lost) == 1 + len(sheet.stories)
+    world.write()
+    with pytest.raises(GeneratorError) as caught:
+        pipeline.build(world.archive)
+    assert caught.value.problem.code == "urls-lost"
+    assert all(url in str(caught.value.problem.facts["urls"]) for url in lost)
+    assert (register(world), files(world.root / "site")) == (before, site)
+
+    listed = pipeline.build(world.archive, dry_run=True)
+    assert lost <= set(listed.lost)
+    assert (register(world), files(world.root / "site")) == (before, site)
+
+    listed = pipeline.build(world.archive, dry_run=True, accept_lost=sorted(lost))
+    assert not listed.lost
+    assert lost <= set(listed.redirected)
+    pipeline.build(world.archive, accept_lost=sorted(lost))
+    answers = Site(world.root / "site")
+    assert all(answers(url).gone for url in lost)
+    pipeline.build(world.archive, locked=True)
+    assert all(answers(url).gone for url in lost)
+    assert not [one for one in errands.check(world.archive)[1] if one.severity == "error"]
+
+
+def test_register_and_site_change_in_one_step(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever fails on the way, both are as they were; killed in between, the register knows more, never less."""
+    site, before = files(world.root / "site"), register(world)
+    world.add_page()
+    world.write()
+
+    def failing(*_: object) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(swap, "replace", failing)
+        with pytest.raises(GeneratorError):
+            pipeline.build(world.archive)
+    assert (register(world), files(world.root / "site")) == (before, site)
+
+    class Killed(disk._Replaced):
+        def __exit__(self, *_: object) -> None:
+            """A killed process puts nothing back."""
+
+    with monkeypatch.context() as patched:
+        patched.setattr(swap, "replace", failing)
+        patched.setattr(disk, "_Replaced", Killed)
+        with pytest.raises(GeneratorError):
+            pipeline.build(world.archive)
+    assert files(world.root / "site") == site
+    assert {line.split("\t")[0] for line in before.splitlines()} < {
+        line.split("\t")[0] for line in register(world).splitlines()
+    }
+    after = register(world)
+    pipeline.build(world.archive, locked=True)
+    assert register(world) == after
+    assert not [one for one in errands.check(world.archive)[1] if one.severity == "error"]
+
+
+def test_a_reader_of_a_name_finds_both_people(world: World) -> None:
+    """One name split into two people; then a pen name joined: nobody's old address is a dead end."""
+    person = pipeline.catalogued(world.archive, pipeline.registry(world.archive))[0].people[0]
+    for at, sheet in enumerate(world.sheets.values()):
+        sheet.stories[0].author = person.name
+        sheet.stories[1].author = "乔木生" if at else person.name
+    world.write()
+    catalogue = pipeline.build(world.archive).catalogue
+    bearer = next(one for one in catalogue.people if one.name == person.name)
+    one, two, *_ = bearer.articles
+    authors = world.archive.seeds / "authors.toml"
+    authors.write_text(
+        f'[[person]]\nname = "{person.name}"\nlabel = "甲"\narticles = ["{one}"]\nreason = "本人来信"\n'
+        f'[[person]]\nname = "{person.name}"\nlabel = "乙"\narticles = {json.dumps(list(bearer.articles[1:]))}\nreason = "同上"\n',
+        encoding="utf-8",
+    )
+    pipeline.build(world.archive)
+    answers = Site(world.root / "site")
+    assert len(answers(bearer.url).texts) == 2
+    authors.write_text(f'[[person]]\nname = "{person.name}"\nalso = ["乔木生"]\nreason = "笔名"\n', encoding="utf-8")
+    catalogue = pipeline.build(world.archive).catalogue
+    joined = next(one for one in catalogue.people if one.name == person.name)
+    assert joined.url == bearer.url
+    assert "乔木生" in answers("authors/qiao-mu-sheng.html").texts[0]
+    assert two in joined.articles
