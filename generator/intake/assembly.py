@@ -234,14 +234,14 @@ def _bag(draft: Draft) -> set[str]:
 
 def _confidence(draft: Draft, authors: Sequence[Byline]) -> Confidence:
     """How sure the parser is, roughly as the share of such articles in which it is right."""
-    boundary = grammar.confidence(draft.head_margin) if draft.title else 0.6
-    headline = grammar.confidence(min(draft.head_margin, draft.title_margin)) if draft.title else 0.4
-    by = grammar.confidence(draft.author_margin) if authors else 0.7
-    order = 0.95
+    boundary = grammar.confidence(draft.head_margin) if draft.title else 0.7
+    headline = grammar.confidence(min(draft.head_margin, draft.title_margin)) if draft.title else 0.75
+    by = grammar.confidence(draft.author_margin) if authors else 0.9
+    order = 0.9
     if "moved-piece" in draft.flags:
-        order = 0.75
+        order = 0.65
     if "interleaved-page" in draft.flags:
-        order, boundary = 0.6, min(boundary, 0.7)
+        order, boundary = 0.4, min(boundary, 0.7)
     if "unfinished-end" in draft.flags or "repeated-passage" in draft.flags:
         boundary = min(boundary, 0.85)
     return Confidence(round(boundary, 3), round(headline, 3), round(by, 3), order)

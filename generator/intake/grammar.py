@@ -178,5 +178,6 @@ def _kind(role: str) -> str:
 
 
 def confidence(margin: float) -> float:
-    """A distance between two rows of roles as a share of one: even odds at 0, towards certainty after 4."""
-    return 1.0 - 0.5 * math.exp(-max(0.0, margin) * 0.55)
+    """A distance between two rows of roles as a share of one, fitted to how often such choices were right: 0.7 at no
+    distance (the weights prefer what is usual), 0.9 at 2, towards certainty after 5."""
+    return 1.0 - 0.3 * math.exp(-max(0.0, margin) * 0.55)
