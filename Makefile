@@ -14,7 +14,7 @@ site: ready
 	$(ARCHIVE) build
 
 test: ready-to-test
-	$(PY) -m pytest $(TESTS)
+	$(PY) -m pytest -n auto --dist loadfile $(TESTS)
 
 serve: ready
 	$(ARCHIVE) serve
