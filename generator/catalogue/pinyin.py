@@ -18,10 +18,20 @@ from functools import cache, lru_cache
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin_dict.phrase_pinyin_data import cc_cedict  # type: ignore[import-untyped]
+from pypinyin_dict.pinyin_data import ktghz2013  # type: ignore[import-untyped]
 
 from generator.catalogue import words
-from generator.catalogue.phrases import CONTEXTS, PHRASES
-from generator.catalogue.surnames import COMPOUND_SURNAMES, GIVEN, GIVEN_PAIRS, ONE_SURNAME, SURNAMES, WHOLE
+from generator.catalogue.phrases import CONTEXTS, OLD_READINGS, PHRASES
+from generator.catalogue.surnames import (
+    COMPOUND_SURNAMES,
+    GIVEN,
+    GIVEN_PAIRS,
+    NOTABLE,
+    ONE_SURNAME,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    WHOLE,
+)
 from generator.catalogue.traditional import SIMPLIFY
 
 __all__ = ["SLUG_LIMIT", "initial", "name_reading", "name_slug", "reading", "slug"]
@@ -128,6 +138,9 @@ def _read_run(run: str) -> tuple[str, ...]:
         if word == "地" and 0 < place < len(cut) - 1 and _is_adverbial(cut[place - 1], cut[place + 1]):
             syllables.append("de")
             continue
+        if word[-1] == "地" and len(word) > 2 and not _phrase(word) and _is_manner(word):
+            syllables += [*_read_run(word[:-1]), "de"]
+            continue
         # A word that no dictionary reads as a whole (长江大桥) is read by the words inside it.
         for part in (word,) if _phrase(word) else _words(word, readable=True):
             at = len(syllables)
@@ -146,7 +159,7 @@ def _words(run: str, *, readable: bool) -> list[str]:
             word = run[start:end]
             spoken = bool(_phrase(word))
             count = known.get(word, 0) or (
-                1 if end == start + 1 else _OWN if word in PHRASES else _RARE if spoken else 0
+                1 if end == start + 1 else _OWN if word in _own_words() else _RARE if spoken else 0
             )
             if count and (spoken or end == start + 1 or not readable):
                 choice = max(choice, (math.log(count) - ground + best[end][0], end))
@@ -163,10 +176,37 @@ def _phrase(word: str) -> tuple[str, ...]:
     """The reading of a word as a whole, () when none is known."""
     if len(word) < 2:
         return ()
-    if word in PHRASES:
-        return PHRASES[word]
+    own = _own_words()
+    if word in own:
+        return own[word]
     spoken = PHRASES_DICT.get(word) or cc_cedict.phrases_dict.get(word)
-    return tuple(_plain(syllable[0]) for syllable in spoken) if spoken and len(spoken) == len(word) else ()
+    if not spoken or len(spoken) != len(word):
+        return tuple(name_reading(word).split()) if _is_known_name(word) else ()
+    if word[-1] in "县市区州镇乡" and word[:-1] in PHRASES:  # a dictionary may know 中牟 and still misread 中牟县
+        return (*PHRASES[word[:-1]], _single(word[-1]))
+    return tuple(_plain(syllable[0]) for syllable in spoken)
+
+
+@cache
+def _own_words() -> dict[str, tuple[str, ...]]:
+    """The words of our own tables: phrases, and people who are met in headlines."""
+    people = {name: tuple(name_reading(name).split()) for name in sorted(NOTABLE)}
+    return {name: spoken for name, spoken in WHOLE.items() if len(name) > 2} | people | PHRASES
+
+
+def _is_known_name(word: str) -> bool:
+    """Whether the dictionary of words takes this for a person of a surname that is hardly a word of its own."""
+    if len(word) != 3 or word[0] not in PLAIN_SURNAMES or word[1] in "有用统率领奉欲任在是被得":
+        return False
+    return words.tag(word) == "nr" and not words.tag(word[1:])
+
+
+def _is_manner(word: str) -> bool:
+    """Whether a word that ends in 地 is an adverb (悄悄地) and no piece of ground (撂荒地)."""
+    stem = word[:-1]
+    if stem[-1] == stem[-2] or stem[-1] in "然性":
+        return True
+    return words.tag(word)[:1] in {"z", "d"} and words.tag(stem)[:1] in {"a", "d", "z", "i"}
 
 
 def _is_adverbial(before: str, after: str) -> bool:
@@ -186,7 +226,12 @@ def _in_context(run: str, at: int, word: str) -> tuple[str, ...]:
 
 @cache
 def _single(char: str) -> str:
-    return _plain(PINYIN_DICT[ord(char)].split(",")[0]) if ord(char) in PINYIN_DICT else ""
+    """The common reading of a character: pypinyin's first, unless the standard table of 2013 no longer has it."""
+    if ord(char) not in PINYIN_DICT:
+        return ""
+    common = _plain(PINYIN_DICT[ord(char)].split(",")[0])
+    standard = [_plain(spoken) for spoken in ktghz2013.pinyin_dict.get(ord(char), "").split(",")]
+    return common if common in standard or char in OLD_READINGS else standard[0] or common
 
 
 def _plain(syllable: str) -> str:

@@ -16,3 +16,8 @@ def per_word(table: str) -> dict[str, tuple[str, ...]]:
         for spellings, spoken in [entry.split(":")]
         for word in spellings.split("|")
     }
+
+
+def listed(table: str) -> frozenset[str]:
+    """``甲 乙 丙`` as a set."""
+    return frozenset(table.split())

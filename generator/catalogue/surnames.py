@@ -9,7 +9,7 @@ they are looked up here.
 
 from __future__ import annotations
 
-from generator.catalogue.spelling import per_character, per_word
+from generator.catalogue.spelling import listed, per_character, per_word
 
 SURNAMES = per_character(
     "秘:bi 薄:bo 卜:bu 种:chong 都:du 盖:ge 句:gou 炅:gui 黑纥:he 伽:jia 圈:juan 角:jue 阚:kan 适:kuo 六:lu "
@@ -50,7 +50,9 @@ GIVEN_PAIRS = per_word(
     "重山:chong-shan 重明:chong-ming 重云:chong-yun 重楼:chong-lou 重建:chong-jian 重辉:chong-hui 重兴:chong-xing "
     "重进:chong-jin 重逢:chong-feng 九重:jiu-chong 万重:wan-chong 千重:qian-chong 长老:zhang-lao 成长:cheng-zhang "
     "长子:zhang-zi 长房:zhang-fang 家长:jia-zhang 希乐:xi-le 礼乐:li-yue 雅乐:ya-yue 声乐:sheng-yue 乐山:le-shan "
-    "乐水:le-shui 韶乐:shao-yue 音乐:yin-yue 乐章:yue-zhang 乐音:yue-yin 乐府:yue-fu 大乐:da-le 知乐:zhi-le "
+    "乐水:le-shui 重茂:chong-mao 重俊:chong-jun 重贵:chong-gui 重润:chong-run 重福:chong-fu 重睿:chong-rui "
+    "重吉:chong-ji 重荣:chong-rong 重诲:chong-hui 重赟:chong-yun 重霸:chong-ba 重乂:chong-yi 兀术:wu-zhu "
+    "由校:you-jiao 韶乐:shao-yue 音乐:yin-yue 乐章:yue-zhang 乐音:yue-yin 乐府:yue-fu 大乐:da-le 知乐:zhi-le "
     "和乐:he-le 雁行:yan-hang 太行:tai-hang 中行:zhong-xing 银行:yin-hang 行之|行知|省之:xing-zhi 知行:zhi-xing "
     "景行:jing-xing 参军:can-jun 参天:can-tian 参谋:can-mou 参商:shen-shang 人参:ren-shen 海参:hai-shen "
     "西藏:xi-zang 宝藏:bao-zang 三藏:san-zang 地藏:di-zang 玄藏:xuan-zang 传记:zhuan-ji 左传:zuo-zhuan "
@@ -77,9 +79,26 @@ WHOLE = per_word(
     "綦毋潜:qi-wu-qian 元稹:yuan-zhen 李亨:li-heng 沈括:shen-kuo 宋祁:song-qi 解缙:xie-jin 仇英:qiu-ying "
     "冒辟疆:mao-pi-jiang 纪昀:ji-yun 允禵:yun-ti 还珠楼主:huan-zhu-lou-zhu 乐天:le-tian 单于:chan-yu 阿炳:a-bing "
     "大仲马:da-zhong-ma 贾平凹:jia-ping-wa 朴树:pu-shu 刘禅:liu-shan 查尔斯:cha-er-si 查理:cha-li "
-    "查理曼:cha-li-man 柏拉图:bo-la-tu 柏格森:bo-ge-sen 盖茨:gai-ci 盖伦:gai-lun 米芾:mi-fu 扁鹊:bian-que"
+    "查理曼:cha-li-man 柏拉图:bo-la-tu 柏格森:bo-ge-sen 盖茨:gai-ci 盖伦:gai-lun 米芾:mi-fu 扁鹊:bian-que "
+    "南宫适|南宫括:nan-gong-kuo 金兀术:jin-wu-zhu 朱由校:zhu-you-jiao 杜重威:du-chong-wei 李重美:li-chong-mei "
+    "李重元:li-chong-yuan 石重贵:shi-chong-gui 石重睿:shi-chong-rui"
 )
 """Whole names that tradition reads in its own way; mostly of history, the stage and translation."""
+
+PLAIN_SURNAMES = frozenset("曾翟覃缪阚隗")
+"""Surnames with a reading of their own whose character hardly begins another word."""
+
+NOTABLE = listed(
+    "曾国藩 曾国荃 曾纪泽 曾宪梓 曾志伟 曾庆红 曾培炎 曾庆存 曾呈奎 曾子墨 曾仕强 曾宝仪 曾省吾 曾公亮 曾希圣 "
+    "曾荫权 曾俊华 曾轶可 曾侯乙 曾昭燏 曾昭抡 曾益新 曾毓群 曾舜晞 曾志朗 曾溢滔 曾融生 曾德超 曾熙 曾巩 曾朴 "
+    "曾子 单田芳 单霁翔 单雄信 单士元 单秀荣 单立文 单士厘 单国强 查良镛 查慎行 查继佐 查全性 查济民 查良铮 "
+    "查海生 查嗣庭 查阜西 查士标 查懋声 查文斌 查培新 解缙 解晓东 解海龙 解振华 解学恭 解思忠 解玺璋 仇英 仇士良 "
+    "仇保兴 仇兆鳌 仇春霖 区楚良 区念中 区大相 区梦觉 区永熙 朴槿惠 朴智星 朴正熙 朴泰桓 朴赞浩 朴恒绪 朴信惠 "
+    "朴廷桓 朴永训 朴灿烈 朴宝剑 朴叙俊 朴海镇 朴赞郁 朴志胤 盖叫天 盖鸣晖 盖丽丽 乐黛云 乐毅 种师道 种师中 "
+    "种世衡 种谔 员半千 卜学亮 繁钦 岑参 重耳 洪适 祭仲 祭遵 折可求 折可适 折德扆 汪曾祺 缪荃孙 缪昌文 缪瑞林 "
+    "阚清子 阚治东 覃海洋 覃志刚 李公朴 李重茂 李重俊 安重荣 安重诲 韩重赟 王重荣 秦桧"
+)
+"""People who stand in headlines and would be read there as common words; the tables above read them."""
 
 ONE_SURNAME = frozenset(
     "丁万丌东严丰丹么乌乐乔乜习于云亓井亢亶仁仇仉从付仝代令仰仲任伊伍伏伯伽佀何佘余佟佤佳佴依侯侴俄俞俟俱候倪傅储"
