@@ -383,7 +383,8 @@ class Register:
         link = self.links[url]
         if link.state.startswith("gone:"):
             return Answer((), link.state.removeprefix("gone:"))
-        return Answer(tuple(self.shown.get(one, one) for one in permalinks.target(link)))
+        ends = [self(one) if one in self.links else Answer((one,)) for one in permalinks.target(link)]
+        return Answer(tuple(text for end in ends for text in end.texts), " ".join(end.gone for end in ends).strip())
 
 
 class Site:
