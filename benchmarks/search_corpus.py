@@ -29,8 +29,9 @@ def documents(folder: Path) -> Iterator[Document]:
             facts[name] = json.loads(value) if value[:1] in '["' else value
         day = facts["date"][:10]
         yield Document(
-            url=f"articles/{path.stem}.html", title=facts["title"], authors=tuple(facts["authors"]), column=facts["column"],
-            topics=tuple(facts["topics"]), date=day, day=day, paper="日报", body=text.strip().replace("\n\n", "\n"),
+            url=f"articles/{path.stem}.html", title=facts["title"], authors=tuple(facts["authors"]),
+            column=facts["column"], topics=tuple(facts["topics"]), date=day, day=day, paper="日报",
+            body=text.strip().replace("\n\n", "\n"),
         )  # fmt: skip
 
 
@@ -45,34 +46,26 @@ class Query:
 
     @property
     def text(self) -> str:
+        """As typed."""
         return " ".join(self.parts)
 
     @property
     def phrase(self) -> str:
+        """The same in quotation marks."""
         return f'"{self.text}"'
 
 
 def keys(texts: Sequence[Document]) -> list[str]:
-    """The articles as one looks for a text in them: all that is searched, folded, white space left out."""
-    return [
-        "".join(fold("\0".join((text.title, *text.authors, text.column, *text.topics, text.body))).split())
-        for text in texts
-    ]
+    """The articles as one looks for a text in them: all that is searched, folded."""
+    return [fold("\0".join((text.title, *text.authors, text.column, *text.topics, text.body))) for text in texts]
 
 
 def queries(texts: Sequence[Document], folded: Sequence[str], count: int, seed: int = 11) -> list[Query]:
     """Words and pieces of two to eight characters out of titles and texts, cut at words and anywhere, alone and in pairs."""
     chance = random.Random(seed)
-    shares = (
-        ("title words", 25),
-        ("text words", 25),
-        ("title piece", 15),
-        ("text piece", 15),
-        ("two words", 12),
-        ("both", 8),
-    )
+    shares = {"title words": 25, "text words": 25, "title piece": 15, "text piece": 15, "two words": 12, "both": 8}
     made: list[Query] = []
-    for kind, share in shares:
+    for kind, share in shares.items():
         wanted = len(made) + count * share // 100
         while len(made) < wanted:
             known = chance.randrange(len(texts))
@@ -91,7 +84,7 @@ def queries(texts: Sequence[Document], folded: Sequence[str], count: int, seed: 
 
 
 def _truth(parts: Sequence[str], folded: Sequence[str]) -> frozenset[int]:
-    sought = ["".join(fold(part).split()) for part in parts]
+    sought = [fold(part) for part in parts]
     return frozenset(number for number, key in enumerate(folded) if all(part in key for part in sought))
 
 

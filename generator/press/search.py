@@ -29,6 +29,8 @@ BOOSTS = {"body": 1, "title": 6, "author": 6, "column": 3, "topic": 3}
 K1, B = 1.2, 0.75
 FOLDER = 1000
 """Articles per folder of ``search/d``."""
+LENGTH = 48
+"""Lengths are written as quotient and rest, which packs better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,10 @@ def _fold_table() -> bytes:
 
 
 def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
-    low = [numbers(length % 64 for length in known) for known in lengths]
-    high = [numbers(length // 64 for length in known) if max(known, default=0) > 63 else "" for known in lengths]
+    low = [numbers(length % LENGTH for length in known) for known in lengths]
+    high = [
+        numbers(length // LENGTH for length in known) if max(known, default=0) >= LENGTH else "" for known in lengths
+    ]
     facts = {
         "format": FORMAT, "count": count, "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
         "folder": FOLDER, "totals": [sum(known) for known in lengths], "low": low, "high": high,

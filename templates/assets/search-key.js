@@ -156,7 +156,7 @@
   };
 
   const FIELDS = {
-    title: "title", "标题": "title", "标题名": "title",
+    title: "title", "标题": "title",
     author: "author", "作者": "author",
     column: "column", "栏目": "column",
     topic: "topic", "主题": "topic", "话题": "topic",
@@ -169,8 +169,10 @@
   archive.parse = function (query) {
     const text = String(query).slice(0, 20000).replace(/[＂－−＊：]/g, (mark) => mark.normalize("NFKC").replace("−", "-"));
     const parts = [];
+    const known = new Set();
+    let units = 0;
     let at = 0;
-    while (at < text.length) {
+    while (at < text.length && units < MOST_UNITS) {
       if (/\s/.test(text[at])) {
         at++;
         continue;
@@ -203,8 +205,11 @@
         part.text = bare;
       }
       const key = archive.key(part.text);
-      part.units = archive.units(key);
-      if (!part.units.length) continue;
+      part.units = archive.units(key).slice(0, MOST_UNITS - units);
+      const name = [part.not, part.field, key, part.phrase, part.prefix].join(" ");
+      if (!part.units.length || known.has(name)) continue;
+      known.add(name);
+      units += part.units.length;
       if (part.prefix) {
         const last = part.units[part.units.length - 1];
         if (!IDEOGRAPHS.test(last.term)) last.prefix = true;

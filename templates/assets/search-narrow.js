@@ -35,3 +35,45 @@ archiveSearch.narrowing((size) => (names, columns) => {
       docs.slice().sort((a, b) => !rows.day[a] - !rows.day[b] || (sort === "newest" ? rows.day[b] - rows.day[a] : rows.day[a] - rows.day[b]) || a - b),
   };
 });
+
+/* The filters as lists of ticks, the most frequent first; a tick keeps the focus. */
+archiveSearch.drawFacets = function (place, counts, { element, words, say, filters, toggle }) {
+  const SHOWN = 8;
+  const focused = document.activeElement.dataset.facet;
+
+  function group(facet, values) {
+    const picked = filters[facet] || [];
+    for (const value of picked) if (!values.some((one) => one.value === value)) values.push({ value, count: 0 });
+    if (!values.length || (values.length === 1 && !picked.length)) return [];
+    if (facet === "year") values.sort((a, b) => (a.value < b.value ? 1 : -1));
+    const row = ({ value, count }) => {
+      const tick = element("input", "", { type: "checkbox", checked: picked.includes(value) });
+      tick.dataset.facet = `${facet}:${value}`;
+      tick.addEventListener("change", () => toggle(facet, value, tick.checked));
+      const label = element("label");
+      label.append(tick, " ", value, " ", element("small", count.toLocaleString()));
+      const line = element("li");
+      line.append(label);
+      return line;
+    };
+    const first = values.filter((one, at) => at < SHOWN || picked.includes(one.value));
+    const list = element("ul");
+    list.append(...first.map(row));
+    const set = element("fieldset");
+    set.append(element("legend", words[facet]), list);
+    if (values.length > first.length) {
+      const all = element("button", say(words.all, { n: values.length.toLocaleString() }), { type: "button" });
+      all.addEventListener("click", () => {
+        list.replaceChildren(...values.map(row));
+        all.remove();
+        list.querySelector("input").focus();
+      });
+      set.append(all);
+    }
+    return [set];
+  }
+
+  place.replaceChildren(...Object.keys(counts).flatMap((facet) => group(facet, counts[facet])));
+  const again = focused && Array.from(place.querySelectorAll("input")).find((one) => one.dataset.facet === focused);
+  if (again) again.focus();
+};

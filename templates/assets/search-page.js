@@ -12,7 +12,6 @@
   const PAGE = 10;
   const WAIT = 120; // milliseconds between a key and its results
   const SMALL = 2000; // articles up to which the filters are counted unasked
-  const SHOWN = 8;
   const SNIPPET = 110;
 
   let filters = {};
@@ -265,45 +264,7 @@
       return showProblems();
     }
     if (mine !== turn) return;
-    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.facet : undefined;
-    facetLists.replaceChildren(...FACETS.map((facet) => facetList(facet, counts[facet])).filter(Boolean));
-    if (focused) {
-      const again = Array.from(facetLists.querySelectorAll("input")).find((one) => one.dataset.facet === focused);
-      if (again) again.focus();
-    }
-  }
-
-  function facetList(facet, values) {
-    const picked = filters[facet] || [];
-    for (const value of picked) if (!values.some((one) => one.value === value)) values.push({ value, count: 0 });
-    if (!values.length || (values.length === 1 && !picked.length)) return null;
-    if (facet === "year") values.sort((a, b) => (a.value < b.value ? 1 : -1));
-    const group = element("fieldset");
-    group.append(element("legend", words[facet]));
-    const list = element("ul");
-    const row = ({ value, count }) => {
-      const line = element("li");
-      const label = element("label");
-      const tick = element("input", "", { type: "checkbox", checked: picked.includes(value) });
-      tick.dataset.facet = `${facet}:${value}`;
-      tick.addEventListener("change", () => toggle(facet, value, tick.checked));
-      label.append(tick, " ", value, " ", element("small", count.toLocaleString()));
-      line.append(label);
-      return line;
-    };
-    const first = values.filter((one, place) => place < SHOWN || picked.includes(one.value));
-    list.append(...first.map(row));
-    group.append(list);
-    if (values.length > first.length) {
-      const all = element("button", say(words.all, { n: values.length.toLocaleString() }), { type: "button" });
-      all.addEventListener("click", () => {
-        list.replaceChildren(...values.map(row));
-        all.remove();
-        list.querySelector("input").focus();
-      });
-      group.append(all);
-    }
-    return group;
+    archive.drawFacets(facetLists, counts, { element, words, say, filters, toggle });
   }
 
   /* ── keys and events ── */

@@ -94,10 +94,11 @@ archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) 
     const offers = [];
     const offer = (part, text) => {
       const query = rewritten(parts, [part], text);
-      if (text !== part.key && !offers.includes(query)) offers.push(query);
+      if (text !== part.key) offers.push(query);
     };
     for (const part of parts) {
-      if (part.not || part.units.every((unit) => unit.terms.length)) continue;
+      if (part.phrase) offers.push(parts.map((one) => (one.phrase ? fieldOf(one) + one.text : quoted(one))).join(" "));
+      if (part.units.every((unit) => unit.terms.length)) continue;
       for (const unit of part.units) {
         if (unit.terms.length || /[^\p{Script=Latin}\p{N}]/u.test(unit.term) || unit.term.length < 3) continue;
         for (const file of files.values()) {
@@ -116,7 +117,7 @@ archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) 
       }
       if (letters.length > 1 && letters.length <= 24) await soundAlikes(part, letters, offer, problems);
     }
-    return offers.slice(0, 8);
+    return Array.from(new Set(offers)).slice(0, 8);
   }
 
   async function soundAlikes(part, letters, offer, problems) {

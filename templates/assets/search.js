@@ -4,11 +4,12 @@
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const { digits, base: BASE, MARK, MARKS } = archive.codes;
   const FORMAT = 1; // search.py counts it
-  const SCORED = 400; // articles handed to lunr: those after them could not come first
-  const LOOKS = 4; // times as many articles as are shown may be read to find those that hold the query to the letter
+  const LENGTH = 48; // search.py splits lengths by it
+  const SCORED = 400; // articles handed to lunr: none after them could come first
+  const LOOKS = 4; // so many times the articles shown are read to find those that hold the query to the letter
   const LOOKS_FOR_PHRASE = 20;
   const LEAST_READ = 5;
-  const SPREAD = 12; // files that one lone character or prefix may load
+  const SPREAD = 12; // files that a lone character or a prefix may load
   const arrived = new Map();
   const asked = new Map();
   let meta = null;
@@ -22,10 +23,12 @@
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = root + path + (meta ? `?v=${meta.stamp}` : ""); // no mixture of the files of two builds
-      element.onload = resolve;
-      element.onerror = () => reject(new Error(path));
+      element.onload = element.onerror = (event) => {
+        element.remove();
+        if (event.type === "load") resolve();
+        else reject(new Error(path));
+      };
       document.head.append(element);
-      element.addEventListener("load", () => element.remove());
     });
   };
 
@@ -44,7 +47,7 @@
   archive.suggesting = (make) => void arrived.set("suggest", [make]);
   archive.narrowing = (make) => void arrived.set("narrow", [make]);
 
-  /* A file's content, read once by `read`; what is missing or damaged rejects, and is asked for again next time. */
+  /* A file's content, read once; what is missing or damaged rejects, and is asked for again next time. */
   function load(name, path, read) {
     let promise = asked.get(name);
     if (!promise) {
@@ -72,7 +75,7 @@
       if (found.format !== FORMAT) throw new Error("format");
       found.lengths = found.low.map((low, field) => {
         const high = archive.numbers(found.high[field]);
-        return Uint32Array.from(archive.numbers(low), (length, doc) => length + 64 * (high[doc] || 0));
+        return Uint32Array.from(archive.numbers(low), (length, doc) => length + LENGTH * (high[doc] || 0));
       });
       if (found.lengths.some((known) => known.length !== found.count)) throw new Error("meta");
       found.terms = found.terms ? found.terms.split(" ") : [];
@@ -181,7 +184,7 @@
     return fields;
   }
 
-  /* All terms of the units, decoded: Map of term → fields; what could not be loaded goes to `problems`. */
+  /* The units' terms, decoded; what could not be loaded goes to `problems`. */
   async function lookUp(units, wholes, problems) {
     const wanted = [...units, ...wholes.map((term) => ({ term, prefix: false }))];
     const names = new Set();
@@ -239,7 +242,7 @@
     };
   }
 
-  /* A lunr.Index of these terms, as if cut out of the index of the whole archive. `kept` says which documents are wanted. */
+  /* A lunr.Index of these terms as if cut out of the whole archive's; `kept`: the documents wanted. */
   archive.assemble = function (found, kept) {
     const lunr = global.lunr;
     const tokens = new lunr.TokenSet.Builder();
@@ -269,7 +272,7 @@
     return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokens.root, fields: meta.fields, pipeline: new lunr.Pipeline() });
   };
 
-  /* The same index for a list of {term, prefix}: what the tests compare with the whole. */
+  /* The same for a list of {term, prefix}: the tests compare it with the whole. */
   archive.subindex = async function (units) {
     await archive.ready();
     const { found } = await lookUp(units, [], new Set());
@@ -282,20 +285,15 @@
     return part.field ? [meta.fields.indexOf(part.field)] : meta.fields.map((_, field) => field);
   }
 
-  /* For every document how many of the units it holds. */
+  /* For every document how many of the units it holds, and how many there are (parse sees to it that a byte is enough). */
   function cover(parts, found) {
     const covered = new Uint8Array(meta.count);
     const seen = new Uint8Array(meta.count);
     let stamp = 0;
-    let units = 0;
     for (const part of parts) {
       const fields = allowed(part);
       for (const unit of part.units) {
-        units++;
-        if (++stamp > 255) {
-          seen.fill(0);
-          stamp = 1;
-        }
+        stamp++;
         for (const term of unit.terms) {
           for (const field of fields) {
             const posting = found.get(term)[field];
@@ -310,10 +308,10 @@
         }
       }
     }
-    return { covered, units };
+    return { covered, most: stamp };
   }
 
-  /* The documents that scored best, by the same weights as lunr's: keeps the index small. */
+  /* The documents that scored best, by lunr's weights: keeps the index small. */
   function best(docs, parts, found, most) {
     if (docs.length <= most) return docs;
     const scores = new Float64Array(meta.count);
@@ -352,43 +350,45 @@
 
   /* ── the search ── */
 
-  /* Finds what a query asks for.
-   * options: filters {facet: [value…]}, sort "relevance" | "newest" | "oldest", literal (false: no pinyin in its place)
+  /* options: filters {facet: [value…]}, sort "relevance" | "newest" | "oldest", asTyped (no pinyin in its place)
    * → {parts, total, partial, exact, problems, pinyin, suggestions, instead, next(count), counts()} */
   archive.find = async function (query, options = {}) {
     await archive.ready();
     const problems = new Set();
     const parts = archive.parse(query);
     const wanted = parts.filter((part) => !part.not);
-    const unwanted = parts.filter((part) => part.not);
-    const wholes = wanted.flatMap((part) => part.wholes);
-    const { found, files } = await lookUp(parts.flatMap((part) => part.units), wholes, problems);
+    const units = parts.flatMap((part) => part.units);
+    const { found, files } = await lookUp(units, wanted.flatMap((part) => part.wholes), problems);
     const filters = Object.entries(options.filters || {}).filter(([, values]) => values.length);
     const sort = options.sort || "relevance";
     let table = null;
     if (filters.length || sort !== "relevance") table = await narrow().catch((error) => void problems.add(error.path || String(error)));
 
-    const { covered, units } = cover(wanted, found);
-    const banned = bans(unwanted, found);
-    const passes = (doc) => !banned[doc] && (!table || table.passes(doc, filters));
-    const least = units < 3 ? 1 : Math.ceil(units / 2);
-    const tiers = Array.from({ length: units + 1 }, () => []);
-    if (parts.length) for (let doc = 0; doc < meta.count; doc++) if ((covered[doc] || !units) && passes(doc)) tiers[covered[doc]].push(doc);
-    const full = tiers[units];
-    let partial = tiers.slice(least, units).reverse().filter((tier) => tier.length);
-    if (!full.length && !partial.length) partial = tiers.slice(1, least).reverse().filter((tier) => tier.length).slice(0, 1);
+    // A phrase of one term needs no look at the text; of others only articles with all its terms can hold it.
+    const phrases = wanted.filter((part) => part.phrase && (part.units.length > 1 || part.units[0].term !== part.key));
+    const { covered, most } = cover(wanted, found);
+    const within = cover(wanted.filter((part) => part.phrase), found);
+    const without = parts.filter((part) => part.not).map((part) => cover([part], found));
+    const tiers = Array.from({ length: most + 1 }, () => []);
+    for (let doc = 0; parts.length && doc < meta.count; doc++) {
+      if (most && !covered[doc]) continue;
+      if (within.covered[doc] < within.most || without.some((part) => part.covered[doc] === part.most)) continue;
+      if (!table || table.passes(doc, filters)) tiers[covered[doc]].push(doc);
+    }
+    const full = tiers[most];
+    const least = most < 3 ? 1 : Math.ceil(most / 2);
+    const some = (from, to) => tiers.slice(from, to).reverse().filter((tier) => tier.length);
+    let partial = some(least, most);
+    if (!full.length && !partial.length) partial = some(1, least).slice(0, 1);
 
-    const result = { query, parts, total: full.length, partial: partial.reduce((sum, tier) => sum + tier.length, 0), units, exact: true, problems };
-    const phrases = wanted.filter((part) => part.phrase && !(part.units.length === 1 && part.units[0].term === part.key));
-    result.exact = !phrases.length || !full.length;
-
+    const result = { query, parts, total: full.length, partial: partial.flat().length, exact: !phrases.length || !full.length, problems };
     result.pinyin = result.suggestions = [];
     try {
       if (wanted.some((part) => /[a-z]/i.test(part.text))) result.pinyin = await (await suggest()).pinyinOf(wanted, problems);
       if (!full.length && wanted.length) {
-        if (result.pinyin.length && !options.literal) {
+        if (result.pinyin.length && !options.asTyped) {
           const instead = result.pinyin[0].queries[0];
-          const other = await archive.find(instead, { ...options, literal: true });
+          const other = await archive.find(instead, { ...options, asTyped: true });
           if (other.total || (other.partial && !result.partial)) {
             return Object.assign(other, { instead: { typed: query, used: instead }, pinyin: result.pinyin });
           }
@@ -407,94 +407,72 @@
     return result;
   };
 
-  /* Documents that hold all units of an unwanted part. */
-  function bans(parts, found) {
-    const banned = new Uint8Array(meta.count);
-    for (const part of parts) {
-      const { covered, units } = cover([part], found);
-      for (let doc = 0; doc < covered.length; doc++) if (covered[doc] === units) banned[doc] = 1;
-    }
-    return banned;
-  }
-
-  /* → next(count): the next hits, their text checked against phrases; an empty list at the end. */
+  /* → next(count): the next hits, checked against their text; an empty list at the end. */
   function pager(result, { byDay, wanted, found, phrases, tiers }) {
+    const literal = wanted.filter((part) => part.units.length > 1);
+    const shown = new Set();
+    let queue = []; // {doc, full}
     let tier = 0;
-    let queue = [];
     let ordered = 0;
     let most = SCORED;
-    const shown = new Set();
+    let unread = tiers[0].length;
     let dropped = 0;
-    let open = tiers[0].length;
-    const literal = wanted.filter((part) => part.units.length > 1);
 
     function refill() {
-      while (!queue.length && tier < tiers.length) {
+      for (; !queue.length && tier < tiers.length; tier++, ordered = 0, most = SCORED) {
         const docs = tiers[tier];
-        if (ordered < docs.length) {
+        while (!queue.length && ordered < docs.length) {
           const order = byDay ? byDay(docs) : wanted.length ? ranked(docs, wanted, found, most) : docs.slice().reverse();
-          queue = order.filter((doc) => !shown.has(doc));
-          queue.forEach((doc) => shown.add(doc));
-          ordered += queue.length;
+          queue = order.filter((doc) => !shown.has(doc)).map((doc) => ({ doc, full: tier === 0 }));
+          queue.forEach(({ doc }) => shown.add(doc));
+          ordered = queue.length ? ordered + queue.length : docs.length;
           most *= 4;
-          if (queue.length) return;
         }
-        tier++;
-        ordered = 0;
-        most = SCORED;
+        if (queue.length) return;
       }
     }
 
-    async function read(docs) {
-      const hits = await Promise.all(
-        docs.map((doc) =>
-          archive.read(doc).then(
-            (card) => hitOf(doc, card),
-            (error) => {
-              result.problems.add(error.path || String(error));
-              return { doc, card: null, literal: false, verified: !phrases.length };
-            },
-          ),
-        ),
-      );
-      return hits;
-    }
-
-    function hitOf(doc, card) {
-      if (!phrases.length && !literal.length) return { doc, card, verified: true, literal: true };
-      const keys = card.keys || (card.keys = textsOf(card).map(([field, text]) => [field, archive.traced(text).key]));
+    async function check({ doc, full }) {
+      const hit = { doc, full, card: null, verified: !phrases.length, literal: false };
+      try {
+        hit.card = await archive.read(doc);
+      } catch (error) {
+        result.problems.add(error.path || String(error));
+        return hit;
+      }
+      if (!literal.length && !phrases.length) return Object.assign(hit, { literal: true });
+      const keys = hit.card.keys || (hit.card.keys = textsOf(hit.card).map(([field, text]) => [field, archive.traced(text).key]));
       const holds = (part) => keys.some(([field, key]) => (!part.field || part.field === field) && key.includes(part.key));
-      return { doc, card, verified: phrases.every(holds), literal: literal.every(holds) };
+      return Object.assign(hit, { verified: phrases.every(holds), literal: literal.every(holds) });
     }
 
     return async function next(count) {
       const hits = [];
       const later = [];
       let looked = 0;
-      while (hits.length < count) {
+      while (hits.length < count && looked < count * (phrases.length ? LOOKS_FOR_PHRASE : LOOKS)) {
         refill();
-        const full = tier === 0;
-        if (!queue.length || (!full && later.length) || looked >= count * (phrases.length ? LOOKS_FOR_PHRASE : LOOKS)) break;
+        if (!queue.length || (later.length && !queue[0].full)) break;
         // Where many fail the check, more are read at once.
         const batch = queue.splice(0, looked ? Math.max(count - hits.length, LEAST_READ) : count);
         looked += batch.length;
-        for (const hit of await read(batch)) {
-          hit.full = full;
-          if (full) open--;
-          if (!hit.verified) dropped += full ? 1 : 0;
-          else if (full && !byDay && !hit.literal) later.push(hit);
+        for (const hit of await Promise.all(batch.map(check))) {
+          if (hit.full) unread--;
+          if (!hit.verified) dropped += hit.full ? 1 : 0;
+          else if (hit.full && !byDay && !hit.literal) later.push(hit);
           else hits.push(hit);
         }
       }
-      hits.push(...later.splice(0, Math.max(0, count - hits.length)));
-      const rest = [...hits.splice(count), ...later];
-      queue.unshift(...rest.map((hit) => hit.doc));
-      if (tier === 0) open += rest.length;
+      hits.push(...later);
+      const rest = hits.splice(count);
+      unread += rest.filter((hit) => hit.full).length;
+      queue.unshift(...rest);
       if (phrases.length) {
         result.total = tiers[0].length - dropped;
-        result.exact = open <= 0;
+        result.exact = unread <= 0;
       }
-      result.more = queue.length > 0 || tier < tiers.length - 1 || ordered < (tiers[tier] || []).length;
+      refill();
+      result.more = queue.length > 0;
       return hits;
     };
   }
