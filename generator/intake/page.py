@@ -14,6 +14,7 @@ from generator.intake import (
     repair,
     repeats,
     segment,
+    threads,
     traits,
     unweave,
     wraps,
@@ -31,7 +32,7 @@ BRIEF_COLUMN = 16
 def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = _looked_at(wraps.pieces(clean, gutters.apart(clean, wraps.lines(clean))))
+    row = _looked_at(wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean)))))
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.intake import repair, wraps
+from generator.intake import gutters, repair, threads, wraps
 
 PROSE = [
     ("日前，该 区今年以来已签约 29个项目", "日前，该区今年以来已签约29个项目"),
@@ -67,3 +67,50 @@ def test_verse_is_not_joined():
 def test_lines_end_at_any_line_end():
     assert wraps.line_starts("a\nb\r\nc\rd") == [0, 2, 5, 7]
     assert wraps.line_starts("a\x0bb\u2028c") == [0]
+
+
+def in_turns(page, sort):
+    """The text of a page's lines after their columns or threads are told apart."""
+    text = "\n".join(page) + "\n"
+    return ["".join(text[line.start : line.end].split()) for line in sort(text, wraps.lines(text))]
+
+
+LEFT = [
+    "清晨的河面上飘着薄雾，老人把缆绳",
+    "一圈一圈解开，船慢慢离了岸，往下游",
+    "的集市去了。集市上人声鼎沸，卖菜的",
+    "卖布的、卖糖的，挤满了整条石板街。",
+]
+RIGHT = [
+    "大桥管理处昨日表示，主体工程已经完",
+    "工，桥面铺设还需要两个月时间，预计",
+    "年底以前可以通车，届时两岸居民过江",
+    "只要五分钟，比坐渡船快了半个小时。",
+]
+
+
+def test_columns_side_by_side_are_read_one_after_the_other():
+    page = [f"{left}　　{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    assert in_turns(["标题在这里", *page, "下一篇的标题"], gutters.apart) == [
+        "标题在这里",
+        *LEFT,
+        *RIGHT,
+        "下一篇的标题",
+    ]
+
+
+def test_a_table_is_no_pair_of_columns():
+    table = ["品种　　今日均价　　上周均价", "白菜　　0.92　　1.18", "猪肉　　14.60　　15.10", "鸡蛋　　6.80　　6.70"]
+    assert in_turns(table, gutters.apart) == ["".join(row.split()) for row in table]
+
+
+ONE = "三年来全县共修建水渠四百多条，新打机井二千八百眼，灌溉面积扩大到三十五万亩，粮食产量连续增长，农民收入明显提高，群众的生产积极性越来越高涨。"
+TWO = "市图书馆本月举办读书活动，邀请作家同青年读者见面，现场气氛十分热烈，许多学生带着笔记本来听课，大家围绕文学作品展开讨论，活动持续了两个小时。"
+
+
+def test_lines_read_in_turns_are_told_apart():
+    cut = lambda text: [text[at : at + 9] for at in range(0, 63, 9)]  # noqa: E731
+    one, two = cut(ONE), cut(TWO)
+    mixed = [line for pair in zip(one, two, strict=True) for line in pair]
+    assert in_turns(mixed, threads.apart) == [*one, *two]
+    assert in_turns(one, threads.apart) == one
