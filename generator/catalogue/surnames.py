@@ -38,7 +38,7 @@ COMPOUND_SURNAMES = per_word(
 
 GIVEN = per_character(
     "薄泊:bo 卜:bu 长:chang 都:du 佛:fo 芾:fu 镐:hao 鹄:hu 还:huan 桧:hui 给:ji 伽:jia 劲:jing 隽:jun 阚:kan "
-    "靓:liang 了:liao 没:mo 荨:qian 峤:qiao 仇:qiu 炔:que 参:shen 晟:sheng 率:shuai 似:si 沓:ta 弹:tan 焘:tao "
+    "勒:le 靓:liang 了:liao 没:mo 荨:qian 峤:qiao 仇:qiu 炔:que 参:shen 晟:sheng 率:shuai 似:si 沓:ta 弹:tan 焘:tao "
     "调:tiao 侗:tong 莞:wan 厦:xia 省:xing 芎:xiong 玚:yang 说:yue 曾:zeng 溱:zhen 着琢焯:zhuo"
 )
 """Characters of a given name that pypinyin reads as the common word, or by a reading that names do not take."""
