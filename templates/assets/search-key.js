@@ -13,7 +13,7 @@
   const forms = new Map();
   const learnt = new Map();
 
-  /* The table of fold.js: the first character and its form, then steps from form to form and from character to character. */
+  /* The table of fold.js: a character and its form, then steps to the next form and to the next character. */
   archive.fold = function (first, newSteps, oldSteps) {
     let [old, form] = [first.charCodeAt(0), first.charCodeAt(1)];
     forms.set(first[0], first[1]);
@@ -78,8 +78,8 @@
   }
   const PRINTED = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）" };
 
-  /* The key to look for a phrase in, and `from(place)`: where in the text a place of the key lies. Marks have their
-   * Chinese form, and blanks count between Latin words alone. */
+  /* The key to look for a phrase in, and `from(place)`: where in the text a place of it lies. Marks take their Chinese
+   * form, blanks are one. */
   archive.traced = function (text) {
     if (!plain) learnPlain();
     const shifts = []; // where key and text part: [place in the key, place in the text]
@@ -91,9 +91,9 @@
       const character = String.fromCodePoint(text.codePointAt(at));
       let folded = PRINTED[foldCharacter(character)] || foldCharacter(character);
       let end = at + character.length;
-      if (/^\s*$/.test(folded)) {
-        while (end < text.length && /\s/.test(text[end])) end++;
-        folded = /[\p{L}\p{N}]$/u.test(key) && !IDEOGRAPHS.test(lastOf(key)) && /^[a-z0-9]/i.test(text.slice(end, end + 1)) ? " " : "";
+      if (/^\s+$/.test(folded)) {
+        while (/[^\S\n]/.test(text[end] || "")) end++;
+        folded = " ";
       }
       if (folded.length !== 1 || end !== at + 1) {
         for (let n = 0; n < folded.length; n++) shifts.push([key.length + n, at]);
@@ -117,13 +117,7 @@
     return { key, from };
   };
 
-  function lastOf(key) {
-    const code = key.charCodeAt(key.length - 1);
-    return code >= 0xdc00 && code <= 0xdfff ? key.slice(-2) : key.slice(-1);
-  }
-
-  /* What must be found: pairs of Han characters, of digits, and where scripts touch; Latin words; a lone Han character
-   * stands for all that begins with it. */
+  /* What must be found; a lone Han character stands for all that begins with it. */
   archive.units = function (key) {
     const found = new Map();
     const add = (term, prefix = false) => {
@@ -214,7 +208,7 @@
         const last = part.units[part.units.length - 1];
         if (!IDEOGRAPHS.test(last.term)) last.prefix = true;
       }
-      part.key = archive.traced(part.text).key;
+      part.key = archive.traced(part.text.trim()).key;
       part.wholes = part.not ? [] : archive.wholes(key);
       parts.push(part);
     }

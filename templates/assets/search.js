@@ -1,4 +1,4 @@
-/* The search itself, without a page: loads the files that a query needs, puts a lunr.Index together, ranks. */
+/* The search without a page: loads what a query needs, puts a lunr.Index together, ranks. docs/search.md says why. */
 (function (global) {
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
@@ -285,7 +285,7 @@
     return part.field ? [meta.fields.indexOf(part.field)] : meta.fields.map((_, field) => field);
   }
 
-  /* For every document how many of the units it holds, and how many there are (parse sees to it that a byte is enough). */
+  /* How many of the units each document holds, and how many there are: at most 64. */
   function cover(parts, found) {
     const covered = new Uint8Array(meta.count);
     const seen = new Uint8Array(meta.count);

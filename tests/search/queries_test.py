@@ -87,6 +87,13 @@ def test_a_quoted_phrase_finds_all_that_hold_it_and_nothing_else(engine, library
         assert everything(engine, f"“{piece}”") == holding(library, piece)
 
 
+def test_a_phrase_that_nothing_holds_reads_no_texts_and_is_offered_unquoted(engine):
+    found = engine.find('"图书馆地铁老百姓减负"', cold=True)
+    assert (found["total"], found["hits"]) == (0, [])
+    assert not [name for name in found["files"] if name.startswith("d/")]
+    assert "图书馆地铁老百姓减负" in found["suggestions"]
+
+
 def test_several_words_come_together_first(engine, library):
     found = engine.find("图书馆 老百姓 地铁")
     assert found["total"] == len(holding(library, "图书馆", "老百姓", "地铁")) > 0
