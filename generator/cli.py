@@ -6,6 +6,7 @@ Slow imports wait until a command needs them, so that ``--help`` answers at once
 
 from __future__ import annotations
 
+import datetime
 import functools
 import sys
 from collections.abc import Callable
@@ -116,8 +117,9 @@ def build(asked: _Asked, *, dry_run: bool, locked: bool, accept_lost: tuple[str,
     archive = asked.archive()
     with asked.console.progress() as progress:
         built = pipeline.build(
-            archive, dry_run=dry_run, locked=locked, accept_lost=accept_lost, workers=workers, progress=progress
-        )
+            archive, dry_run=dry_run, locked=locked, accept_lost=accept_lost, workers=workers, progress=progress,
+            today=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        )  # fmt: skip
     return _tell_build(asked.console, archive, built, dry_run=dry_run)
 
 

@@ -7,6 +7,7 @@ Rooms get plain values and callables from here, never one another; only ``errand
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
@@ -59,15 +60,18 @@ def build(
     dry_run: bool = False,
     locked: bool = False,
     accept_lost: Sequence[str] = (),
+    today: str = "",
     workers: int = 1,
     progress: Progress = silent,
 ) -> Built:
     """Seeds to site and register; with ``site``, a preview, the register stays as it is.
 
+    ``accept_lost`` are addresses given up; their tombstones say ``today``.
+
     Raises GeneratorError, and then nothing has changed.
     """
     before = registry(archive)
-    catalogue, problems = catalogued(archive, before, accept_lost, workers, progress)
+    catalogue, problems = catalogued(archive, before, accept_lost, workers, progress, today=today)
     lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
     registered = permalinks.new_urls(before, catalogue.permalinks)
     text = permalinks.serialise(catalogue.permalinks)
@@ -93,6 +97,8 @@ def catalogued(
     accepted: Sequence[str] = (),
     workers: int = 1,
     progress: Progress = silent,
+    *,
+    today: str = "",
 ) -> tuple[Catalogue, Problems]:
     """The whole archive, read and compared."""
     pages, problems = read(archive, workers=workers, progress=progress)
@@ -100,7 +106,10 @@ def catalogued(
         if one.code in UNACCOUNTED:
             raise GeneratorError(one)
     progress("编目 cataloguing", 0, len(pages))
-    catalogue, more = cataloguing.build(pages, decisions(archive), before, accepted=accepted)
+    published = headlines(archive) if accepted else {}
+    catalogue, more = cataloguing.build(
+        pages, decisions(archive), before, accepted=accepted, published=published, today=today
+    )
     progress("编目 cataloguing", len(pages), len(pages))
     return catalogue, problems + more
 
@@ -170,6 +179,13 @@ def registry(archive: Archive) -> tuple[Permalink, ...]:
     """Every address ever published."""
     path = archive.seeds / REGISTRY
     return permalinks.parse(archive.optional(path), archive.shown(path))
+
+
+def headlines(archive: Archive) -> dict[str, str]:
+    """What readers see at each article's address, as the published site's own data has it."""
+    texts = map(archive.optional, sorted((archive.site / "data").glob("articles*.jsonl")))
+    records = [json.loads(line) for text in texts for line in text.split("\n") if line]
+    return {one["url"]: one["supplied_title"] or one["title"] for one in records}
 
 
 def decisions(archive: Archive) -> cataloguing.Authority:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from generator import dates
@@ -49,12 +50,15 @@ def build(
     registry: Iterable[Permalink] = (),
     *,
     accepted: Iterable[str] = (),
+    published: Mapping[str, str] = MappingProxyType({}),
+    today: str = "",
     per_article: PerArticle = map,
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of these pages. Neither their order nor anything else but their content matters.
 
     A published URL whose content is nowhere to be found comes back as a ``permalink-lost`` problem, and stays as it
-    was in the catalogue's registry, unless it is among the ``accepted``. ``per_article`` runs a pure, picklable
+    was in the catalogue's registry, unless it is among the ``accepted``, given up
+    ``today`` and told of by its ``published`` headline. ``per_article`` runs a pure, picklable
     function over the articles in order: another process may do it, or a memory of earlier builds.
     """
     registry = tuple(registry)
@@ -87,6 +91,8 @@ def build(
     ])  # fmt: skip
     assignment = ledger.close(
         accepted=accepted,
+        published=published,
+        today=today,
         dropped=_dropped(pages),
         heirs=_heirs(authority, gathered),
         bearers=_bearers(gathered, about, column),

@@ -59,6 +59,8 @@ class Ledger:
         self.shared: list[str] = []
         self._claims: Sequence[Claim] = ()
         self._leading: dict[str, list[str]] = defaultdict(list)
+        self._headlines: Mapping[str, str] = {}
+        self._withdrawn = WITHDRAWN
         self.pages: dict[str, set[str]] = defaultdict(set)
         self.articles: dict[str, set[str]] = defaultdict(set)
         for lines in self.lines.values():
@@ -86,17 +88,21 @@ class Ledger:
         self,
         *,
         accepted: Iterable[str] = (),
+        published: Mapping[str, str] = MappingProxyType({}),
+        today: str = "",
         dropped: Sequence[tuple[str, str]] = (),
         heirs: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
         bearers: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
     ) -> Assignment:
         """Says what every other URL answers, and which of them answer nothing.
 
-        ``accepted`` are URLs that a person gives up (a page's with all its articles); ``dropped`` lists
+        ``accepted`` are URLs that a person gives up (a page's with all its articles), ``today``; ``published`` are the
+        headlines that readers saw there; ``dropped`` lists
         the texts that a correction took out, each with what to say of it; ``heirs`` names who stands for a
         name that is no more; ``bearers`` lists, by kind and article identity, the names that an article bears today.
         """
         accept = frozenset("/".join(url.split("/")[-2:]) for url in accepted)
+        self._headlines, self._withdrawn = published, f"{WITHDRAWN} {today}".rstrip()
         told = [(sketch.shingles(text), words) for text, words in dropped]
         for url, shares in _shares(self, self.open_urls(WITH_TEXT), self._claims).items():
             self.answer(url, _answer_of_text(self, url, shares, accept, told))
@@ -158,6 +164,13 @@ class Ledger:
         """Settles what a URL answers; "" leaves it open."""
         if state:
             self.links[url] = replace(self.lines[url][0], state=_one_line(state), anchors=self._anchors([url]))
+
+    def withdrawn(self, url: str) -> str:
+        """A tombstone for what nobody gave a reason for: what it was, as far as that is known, and since when."""
+        link = self.lines[url][0]
+        if link.kind == "article":
+            return f"gone:{tombstone(self._headlines.get(url, ''), self._withdrawn)}"
+        return f"gone:{link.identity} {self._withdrawn}"
 
     def _closed(self) -> Assignment:
         """Redirects led to their last target; what is still open is lost."""
@@ -278,7 +291,7 @@ def _answer_of_text(
     if len(parts) > 1 and covered >= COVERED:
         return "split:" + ",".join(parts)
     if url in accepted or any(book.page_of(link.identity) & accepted for link in book.lines[url]):
-        return f"gone:{WITHDRAWN}"
+        return book.withdrawn(url)
     return ""
 
 
@@ -301,7 +314,7 @@ def tombstone(title: str, reason: str) -> str:
 def _answer_of_page(book: Ledger, url: str) -> str:
     """A page all of whose articles are accounted for goes with them."""
     articles = [address for link in book.lines[url] for address in book.articles.get(link.identity, ())]
-    return f"gone:{WITHDRAWN}" if articles and all(address in book.links for address in articles) else ""
+    return book.withdrawn(url) if articles and all(address in book.links for address in articles) else ""
 
 
 def _answer_of_name(
@@ -322,13 +335,13 @@ def _answer_of_name(
     if before := book.retired_state(url):
         return before
     if url in accepted:
-        return f"gone:{WITHDRAWN}"
+        return book.withdrawn(url)
     for link in book.lines[url]:
         article = book.links.get(link.fingerprint)
         if article is None:
             continue
         if article.state.startswith("gone:"):
-            return f"gone:{WITHDRAWN}"
+            return f"gone:{link.identity} {article.state.removeprefix('gone:')}"
         name = _likest(link.identity, bearers.get((kind, article.identity), ()), kind)
         if name and (kind, name) in book.urls:
             return f"redirect:{book.urls[kind, name]}"

@@ -316,10 +316,12 @@ class _Press:
                 yield self.page("redirect", doc, target=Link(title, rest))
             elif state == "split":
                 targets = tuple(Link(titles.get(url, url), url) for url in rest.split(","))
-                doc = self.doc(link.url, "names", self.words("同名"), noindex=True)
+                title = self.words("同名") if link.kind == "author" else self.words("此页已分开")
+                doc = self.doc(link.url, "names", title, noindex=True)
                 yield self.page("names", doc, targets=targets)
             else:
-                doc = self.doc(link.url, "gone", self.words("此文已撤下"), noindex=True)
+                title = self.words("此文已撤下") if link.kind == "article" else self.words("此页已撤下")
+                doc = self.doc(link.url, "gone", title, noindex=True)
                 yield self.page("gone", doc, reason=rest, identity=link.identity)
 
     def _told(self, view: PersonView | TopicView) -> str:

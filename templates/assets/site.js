@@ -69,6 +69,12 @@
     }, { passive: false });
   }
 
+  // A link to a paragraph goes with its article: the browser's own way on forgets the fragment.
+  function onward() {
+    var way = document.querySelector("meta[http-equiv=refresh]"), to = way ? way.content.replace(/^0; url=/, "") : "#";
+    if (location.hash && to.indexOf("#") < 0) location.replace(to + location.hash);
+  }
+
   function paragraphLinks() {
     document.addEventListener("click", function (event) {
       var mark = event.target.closest && event.target.closest("a.mark");
@@ -113,6 +119,6 @@
     });
   }
 
-  function ready() { settings(); start(); wheel(); paragraphLinks(); offline(); }
+  function ready() { onward(); settings(); start(); wheel(); paragraphLinks(); offline(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
 })();
