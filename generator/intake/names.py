@@ -1,4 +1,4 @@
-"""Names out of a run of characters: 张 咪 傅相玮, 刘澜戴宁彭舒, 阿卜杜拉·买买提, 〔美〕甲·乙.
+"""Names out of a run of characters: 王 涛 李小明, 吴迪何勇孙丽, 阿卜杜拉·买买提, 〔美〕甲·乙.
 
 Chinese prints names without marks between them, so surnames decide where one ends. ``split`` answers with the names
 and how sure it is (0 to 1); everything here is linear in the length of a line, and lines longer than a byline can be
@@ -128,7 +128,7 @@ def _part(text: str) -> tuple[list[str], float]:
 
 
 def _rejoin(tokens: list[str]) -> list[str]:
-    """张 咪 → 张咪: single characters, two and two, or after a compound surname."""
+    """王 涛 → 王涛: single characters, two and two, or after a compound surname."""
     out: list[str] = []
     at = 0
     while at < len(tokens):

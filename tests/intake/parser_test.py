@@ -57,11 +57,11 @@ def test_a_column_covers_the_articles_below_it():
 
 def test_a_closing_credit_covers_its_column():
     found, _ = parse(
-        "金点子摘登",
+        "好主意选登",
         "加快民营企业发展",
         "退休教师 王小明",
         PROSE,
-        "做好土特产文章",
+        "办好村口的集市",
         "李强",
         MORE,
         "（长河日报全媒体记者/赵丽 整理）",
@@ -70,21 +70,19 @@ def test_a_closing_credit_covers_its_column():
 
 
 def test_a_paragraph_cut_by_the_column_is_joined():
-    found, _ = parse(
-        "良好的营商环境从何而来", "王小明", f"{PROSE}对我市而言，优质的产品，良好的", f"营商环境和便捷的交通。{MORE}"
-    )
+    found, _ = parse("山里修通了一条路", "王小明", f"{PROSE}这条路修通以后，村里来往的货", f"车比从前多了三倍。{MORE}")
     (article,) = found.articles
     (block,) = article.blocks
-    assert "良好的营商环境和便捷的交通" in block.text
+    assert "来往的货车比从前多了三倍" in block.text
     assert len(block.where) == 2
 
 
 def test_the_rest_of_a_paragraph_that_stands_first_is_moved():
     found, problems = parse(
-        "夏令营里牵手成长", "本报记者 李强", "和幸福感的假期。", PROSE, f"{MORE}让孩子们度过一个有意义、充满安全感"
+        "夏令营里牵手成长", "本报记者 李强", "和欢笑声的傍晚。", PROSE, f"{MORE}院子里摆满了椅子，到处是歌声"
     )
     (article,) = found.articles
-    assert article.body.endswith("充满安全感和幸福感的假期。")
+    assert article.body.endswith("到处是歌声和欢笑声的傍晚。")
     assert "moved-piece" in article.flags
     assert "moved-piece" in {problem.code for problem in problems}
 
