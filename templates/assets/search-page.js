@@ -1,4 +1,4 @@
-/* The search page: asks search.js, shows what it answers. All of it is text nodes; nothing is parsed as markup. */
+/* The search page: asks search.js and shows the answer, as text nodes alone. */
 (function () {
   "use strict";
   const archive = window.archiveSearch;

@@ -89,7 +89,6 @@
 
   archive.size = () => (meta ? meta.count : 0);
 
-  /* What only some queries need lies in files of its own. */
   const suggest = () => load("suggest", "../assets/search-suggest.js", (make) => make({ load, digest, filesFor, placeOf, pinyin: meta.pinyin }));
   const narrow = () => load("narrow", "../assets/search-narrow.js", (make) => make).then((make) => load("facets", "facets.js", make(meta.count)));
 
