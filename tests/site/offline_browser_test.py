@@ -7,8 +7,11 @@ the worker are those of the new files.
 
 from __future__ import annotations
 
+import functools
 import shutil
+import threading
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -73,10 +76,18 @@ class Reader:
         answer = self.tab.goto(self.home + path)
         return answer.status if answer else 0
 
+    def until(self, script: str, *given: str) -> None:
+        """Waits for a promise to come true; the browser driver's own waiting takes any promise for true."""
+        for _ in range(400):
+            if self.tab.evaluate(script, *given):
+                return
+            self.tab.wait_for_timeout(50)
+        pytest.fail(f"it never came: {script} {given}")
+
     def first(self, path: str = "index.html") -> None:
         """The first visit: the worker is there and answers."""
         self.open(path)
-        self.tab.wait_for_function(CONTROLLED)
+        self.until(CONTROLLED)
         self.until_kept(path)
 
     def read(self, path: str) -> None:
@@ -84,7 +95,7 @@ class Reader:
         self.until_kept(path)
 
     def until_kept(self, path: str) -> None:
-        self.tab.wait_for_function(KEPT, arg=self.home + path)
+        self.until(KEPT, self.home + path)
 
     def kept(self, path: str) -> bool:
         return bool(self.tab.evaluate(KEPT, self.home + path))
@@ -102,7 +113,7 @@ class Reader:
 
     def until_version(self, worker: bytes) -> None:
         version = worker.decode().split('VERSION = "')[1].split('"')[0]
-        self.tab.wait_for_function(f"({VERSIONS}).then(found => found.length === 1 && found[0] === '{version}')")
+        self.until(f"({VERSIONS}).then(found => found.length === 1 && found[0] === '{version}')")
 
 
 @pytest.fixture
@@ -164,16 +175,28 @@ def test_the_page_on_which_the_worker_came_is_kept_too(reader, folder):
     assert reader.open(articles(folder)[2]) == 200
 
 
-def test_reading_stays_possible_when_the_worker_has_slept(reader, folder, context):
-    """A sleeping worker forgets all that is not in its caches."""
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_reading_stays_possible_when_the_worker_has_slept(context, folder):
+    """A sleeping worker forgets all that is not in its caches. The server goes: that is no network, too."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    reader = Reader(context, f"http://127.0.0.1:{server.server_port}/{folder.name}/")
     reader.first()
     reader.read("search.html")
+    reader.tab.evaluate(FETCHED, reader.home + LATER)
+    context.service_workers[0].evaluate("self.awake = true")
     session = context.new_cdp_session(reader.tab)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
-    reader.context.set_offline(True)
+    server.shutdown()
+    server.server_close()
     assert reader.tab.evaluate(FETCHED, reader.home + LATER).endswith("// one\n")
     assert reader.open("search.html") == 200
+    assert context.service_workers[-1].evaluate("self.awake") is None
 
 
 def test_there_is_a_manifest_with_icons_and_nothing_is_complained_of(reader, folder):
@@ -302,7 +325,7 @@ def test_a_half_copied_update_changes_nothing(reader, folder):
     reader.tab.evaluate(
         """navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => {}).then(() => 0)"""
     )
-    reader.tab.wait_for_function(f"({STATES}).then(states => !states[0])")
+    reader.until(f"({STATES}).then(states => !states[0])")
     reader.context.set_offline(True)
     for path in ("index.html", one):
         assert reader.open(path) == 200
@@ -346,7 +369,7 @@ def test_the_old_version_stays_while_a_page_of_it_is_open(reader, folder, contex
     written(folder, new)
     reader.open("index.html")
     reader.asked_for_a_new_worker()
-    reader.tab.wait_for_function(f"({STATES}).then(states => states[1] === 'installed')")
+    reader.until(f"({STATES}).then(states => states[1] === 'installed')")
     context.set_offline(True)
     assert old.tab.evaluate(FETCHED, reader.home + one).count('data-edition="one"') == 1
     reader.open(one)
@@ -377,7 +400,7 @@ def test_two_archives_of_one_host_leave_each_other_alone(context, folder, tmp_pa
     outer.open("about.html")
     outer.asked_for_a_new_worker()
     version = new["sw.js"].decode().split('VERSION = "')[1].split('"')[0]
-    outer.tab.wait_for_function(f"({VERSIONS}).then(found => found.length === 2 && found.includes('{version}'))")
+    outer.until(f"({VERSIONS}).then(found => found.length === 2 && found.includes('{version}'))")
     context.set_offline(True)
     outer.open("index.html")
     inner.open(articles(folder)[0])
