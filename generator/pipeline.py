@@ -153,7 +153,7 @@ def read_page(path: Path, shown: str, *, corrected: bool = True) -> tuple[Parsed
     if corrected and sidecar.is_file() and path.stem not in AUTHORITIES:
         name = shown.removesuffix(path.suffix) + ".toml"
         parsed, notes = corrections.apply(parsed, corrections.read(text_of(sidecar, name), name))
-        more += notes
+        more = corrections.unsettled(more, parsed) + notes
     return parsed, problems + more
 
 

@@ -97,10 +97,16 @@ def _line_of(steps: tuple[int | str, ...], text: str) -> int:
         if isinstance(step, int):
             continue
         if isinstance(following, int):
-            heads = [n for n, line in enumerate(lines) if n >= at and re.match(rf"\s*\[\[.*\b{re.escape(step)}\s*\]\]", line)]
+            heads = [
+                n for n, line in enumerate(lines) if n >= at and re.match(rf"\s*\[\[.*\b{re.escape(step)}\s*\]\]", line)
+            ]
             at = heads[following] if following < len(heads) else at
             continue
-        hits = [n for n, line in enumerate(lines) if n >= at and re.match(rf"\s*(\[.*)?[\"']?{re.escape(step)}[\"']?\s*[=.\]]", line)]
+        hits = [
+            n
+            for n, line in enumerate(lines)
+            if n >= at and re.match(rf"\s*(\[.*)?[\"']?{re.escape(step)}[\"']?\s*[=.\]]", line)
+        ]
         at = hits[0] if hits else at
     return at + 1 if text else 0
 

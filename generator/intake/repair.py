@@ -34,7 +34,6 @@ _STRAY = re.compile(rf"(?<=[{_CJK}{_MARKS}%])\s+(?=[{_CJK}{_MARKS}\d])|(?<=\d)\s
 _BESIDE_MARK = re.compile(r"\s+(?=[，。、；：？！”’）》〉】」』〕］])|(?<=[，、；：“‘（《〈【「『〔［])\s+")
 _SPACED = re.compile(rf"^(?:[{_CJK}]\s+){{2,}}[{_CJK}]$")
 _BLANK = re.compile(r"\s+")
-_OPENERS = frozenset("（《〈【「『〔［“‘([ \n\u3000，。、；：—…")
 
 
 def level(text: str) -> str:
@@ -48,18 +47,18 @@ def level(text: str) -> str:
 
 def prose(text: str) -> str:
     """A paragraph for reading: no blanks that a line end left, curly quotes. Idempotent."""
-    text = _INVISIBLE.sub("", text).strip()
+    text = curly(_INVISIBLE.sub("", text).strip())
     if " " in text or "\u3000" in text or "\n" in text:
         text = _BLANK.sub(" ", _BESIDE_MARK.sub("", _STRAY.sub("", text)))
-    return curly(text)
+    return text
 
 
 def heading(text: str) -> str:
     """A headline or label for reading: blanks separate its clauses and stay, single. Idempotent."""
-    text = _INVISIBLE.sub("", text).strip()
+    text = curly(_INVISIBLE.sub("", text).strip())
     if " " in text or "\u3000" in text or "\n" in text:
         text = "".join(text.split()) if _SPACED.match(text) else _BLANK.sub(" ", _BESIDE_MARK.sub("", text))
-    return curly(text)
+    return text
 
 
 def curly(text: str) -> str:

@@ -70,7 +70,7 @@ def test_the_same_page_reads_the_same(text):
     assert parsed(text) == parsed(text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(ANY, PAGES))
 def test_levelling_keeps_every_place(text):
     level = repair.level(text)
@@ -79,7 +79,7 @@ def test_levelling_keeps_every_place(text):
     assert repair.level(level) == level
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(ANY, PAGES))
 def test_repair_is_idempotent(text):
     for mend in (repair.prose, repair.heading):
@@ -87,7 +87,7 @@ def test_repair_is_idempotent(text):
         assert mend(once) == once
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(ANY, PAGES))
 def test_pieces_hold_every_line_once(text):
     level = repair.level(text)
