@@ -37,7 +37,7 @@ archiveSearch.narrowing((size) => (names, columns) => {
 });
 
 /* The filters as lists of ticks, the most frequent first; a tick keeps the focus. */
-archiveSearch.drawFacets = function (place, counts, { element, words, say, filters, toggle }) {
+archiveSearch.drawFacets = function (place, counts, { element, words, say, figure, filters, toggle }) {
   const SHOWN = 8;
   const focused = document.activeElement.dataset.facet;
 
@@ -51,7 +51,7 @@ archiveSearch.drawFacets = function (place, counts, { element, words, say, filte
       tick.dataset.facet = `${facet}:${value}`;
       tick.addEventListener("change", () => toggle(facet, value, tick.checked));
       const label = element("label");
-      label.append(tick, " ", value, " ", element("small", count.toLocaleString()));
+      label.append(tick, " ", value, " ", element("small", figure(count)));
       const line = element("li");
       line.append(label);
       return line;
@@ -62,7 +62,7 @@ archiveSearch.drawFacets = function (place, counts, { element, words, say, filte
     const set = element("fieldset");
     set.append(element("legend", words[facet]), list);
     if (values.length > first.length) {
-      const all = element("button", say(words.all, { n: values.length.toLocaleString() }), { type: "button" });
+      const all = element("button", say(words.all, { n: figure(values.length) }), { type: "button" });
       all.addEventListener("click", () => {
         list.replaceChildren(...values.map(row));
         all.remove();

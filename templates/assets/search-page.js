@@ -21,6 +21,7 @@
   let partlySaid = false;
 
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+  const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   function element(name, text, properties) {
     const made = document.createElement(name);
     if (text) made.textContent = text;
@@ -104,7 +105,7 @@
     const any = result.total || result.partial;
     const narrowed = FACETS.some((facet) => (filters[facet] || []).length);
     const count = result.total || result.partial;
-    const counts = { n: count.toLocaleString() };
+    const counts = { n: figure(count) };
     if (!result.parts.length) tell(words.empty);
     else if (result.total) tell(result.exact ? words.found : words.about, counts);
     else if (any) tell(words.partly, counts);
@@ -215,7 +216,7 @@
       const before = hits.querySelectorAll("a").length;
       add(list);
       showProblems();
-      if (result.total) tell(result.exact ? words.found : words.about, { n: result.total.toLocaleString() });
+      if (result.total) tell(result.exact ? words.found : words.about, { n: figure(result.total) });
       const next = hits.querySelectorAll("a")[before];
       if (next) next.focus();
     } finally {
@@ -264,7 +265,7 @@
       return showProblems();
     }
     if (mine !== turn) return;
-    archive.drawFacets(facetLists, counts, { element, words, say, filters, toggle });
+    archive.drawFacets(facetLists, counts, { element, words, say, figure, filters, toggle });
   }
 
   /* ── keys and events ── */
