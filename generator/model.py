@@ -140,6 +140,12 @@ class Article:
         return "\n".join(block.text for block in self.blocks if block.type != "caption")
 
     @property
+    def opening(self) -> str:
+        """What stands for the article where there is room for a few lines: its first paragraphs, else what there is."""
+        told = [block.text for block in self.blocks if block.type == "paragraph"]
+        return " ".join((told or [block.text for block in self.blocks])[:2])
+
+    @property
     def display_title(self) -> str:
         """The headline a reader sees: supplied in ［］, else as printed, else the first clause of the body in ［］."""
         if self.supplied_title:
@@ -280,10 +286,15 @@ class Person:
     collective: bool = False
     verified: bool = False  # seeds/authors.toml says that this is one person
     note: str = ""  # Markdown
-    label: str = ""  # tells people of one name apart: 李明（市委党校）
+    label: str = ""  # tells people of one name apart: 市委党校
     unverified: bool = False  # affiliations with nothing in common: may be several people
     stints: tuple[Stint, ...] = ()  # in order of first use
     namesakes: tuple[AuthorId, ...] = ()  # others of the same name, or who sign with it
+
+    @property
+    def display_name(self) -> str:
+        """The name a reader sees, with what tells this person from others of the name: 李明（市委党校）."""
+        return f"{self.name}（{self.label}）" if self.label else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _people(holdings: Holdings) -> _Data:
     total: Counter[TopicId] = sum(theirs.values(), Counter())
     shown = [topic for topic, _ in total.most_common(TOPICS)]
     rows = (
-        (Link(clean(person.label or person.name), person.url), tuple(theirs[person.id][topic] for topic in shown))
+        (Link(clean(person.display_name), person.url), tuple(theirs[person.id][topic] for topic in shown))
         for person in people
     )
     return _Data(

@@ -93,7 +93,7 @@ class Books:
         title, owner = clean(self.site.title), clean(self.site.publisher or self.site.title)
         yield from self._bound("archive", "index.html", title, owner, "", [one.article.id for one in catalogue.entries])
         for person in catalogue.people:
-            name = clean(person.label or person.name)
+            name = clean(person.display_name)
             yield from self._bound(
                 _stem(person.url), person.url, f"{name} · {title}", clean(person.name), person.pinyin, person.articles
             )

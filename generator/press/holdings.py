@@ -51,8 +51,9 @@ class Holdings:
         """What the page at each address is called."""
         found = {item.url: item.title for item in self._items.values()}
         found |= {record.url: clean(record.title) for record in self.catalogue.pages}
-        for people in (self.catalogue.people, self.catalogue.topics, self.catalogue.columns):
-            found |= {one.url: clean(one.name) for one in people}
+        found |= {person.url: clean(person.display_name) for person in self.catalogue.people}
+        for subjects in (self.catalogue.topics, self.catalogue.columns):
+            found |= {one.url: clean(one.name) for one in subjects}
         return found
 
     def rank(self, article: ArticleId) -> int:
@@ -77,7 +78,7 @@ class Holdings:
             byline=clean(names(article.authors, self.words("等"))),
             date=self.date(article.date),
             column=clean(column),
-            excerpt=clean(article.abstract or excerpt(article.blocks[0].text if article.blocks else "")),
+            excerpt=clean(article.abstract or excerpt(article.opening)),
             extent=sum(len(block.text) for block in article.blocks),
         )
 

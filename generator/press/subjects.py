@@ -31,13 +31,13 @@ def person(one: Person, holdings: Holdings, books: tuple[Link, ...] = ()) -> Ite
         yield (
             sheet.url,
             PersonView(
-                name=clean(one.label or one.name),
+                name=clean(one.display_name),
                 pinyin=one.pinyin,
                 names=tuple(map(clean, one.names)),
                 stints=_stints(one, holdings),
                 collective=one.collective,
                 unverified=one.unverified,
-                namesakes=tuple(Link(clean(other.label or other.name), other.url) for other in others),
+                namesakes=tuple(Link(clean(other.display_name), other.url) for other in others),
                 note=markup.render(one.note),
                 total=len(held),
                 span=_span(items),
@@ -103,7 +103,7 @@ def named(ones: Sequence[Person] | Sequence[Topic] | Sequence[Column]) -> list[t
     most = max((len(one.articles) for one in ones), default=0)
     found = []
     for one in ones:
-        name = (one.label if isinstance(one, Person) else "") or one.name
+        name = one.display_name if isinstance(one, Person) else one.name
         count = len(one.articles)
         found.append((one.initial, NameView(clean(name), one.url, one.pinyin, count, lists.weight(count, most))))
     return found
