@@ -104,7 +104,7 @@ class Feeds:
             one.author({"name": who, "uri": f"{self.site.base_url}{url}"} if url else {"name": who})
         for topic in entry.topics:
             one.category({"term": self._topics[topic]})
-        text = article.abstract or excerpt(" ".join(block.text for block in article.blocks[:2]), SUMMARY)
+        text = article.abstract or excerpt(article.opening, SUMMARY)
         if text:
             one.summary(line(text), type="text")
         return one

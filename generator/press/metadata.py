@@ -139,7 +139,7 @@ class Metadata:
 
     def _description(self, entry: Entry) -> str:
         article = entry.article
-        return line(article.abstract or excerpt(" ".join(block.text for block in article.blocks[:2]), DESCRIPTION))
+        return line(article.abstract or excerpt(article.opening, DESCRIPTION))
 
 
 def _meta(key: str, value: str) -> MetaTag:

@@ -174,7 +174,7 @@ class _Press:
                 entry = self.holdings.entries[article]
                 more = self.extras(entry)
                 view = views.view(entry, source, more)
-                text = view.abstract or excerpt(" ".join(block.text for block in view.blocks[:2]), 110)
+                text = view.abstract or clean(excerpt(entry.article.opening, 110))
                 doc = self.doc(
                     entry.url, "article", view.title, "", description=text, head=_tags(more.head), json_ld=more.json_ld
                 )
