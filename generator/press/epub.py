@@ -34,8 +34,8 @@ LIMIT = 1_000
 PARTED = 20
 """Articles from which the table of contents is parted into years."""
 
-REMEMBERED = 4_000
-"""Chapters kept for the next book that holds them, some 30 MB; others are set again."""
+REMEMBERED = 12_000
+"""Chapters kept for the next book that holds them, some 70 MB; others are set again."""
 
 FOLDER = "downloads"
 TYPE = "application/epub+zip"
