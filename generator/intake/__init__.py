@@ -1,7 +1,8 @@
 """The room that knows how a newspaper page looked: seeds in, articles and a ledger of every character out.
 
 ``files`` reads and decodes; ``page.parse`` is the conductor. In its order: ``repair`` makes widths and marks even,
-character for character, so that places stay true · ``gutters``, ``threads`` and ``wraps`` turn printed lines into pieces ·
+character for character, so that places stay true · ``gutters``, ``threads`` and ``wraps`` turn printed lines into
+pieces ·
 ``traits`` says what a piece looks like (``masthead``, ``bylines`` over ``signatures``, ``datelines``, ``names``) ·
 ``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``cohesion`` telling where the subject
 changes · ``segment`` gathers drafts of articles · ``jumps``, ``repeats``, ``unweave``, ``lone_heads`` and ``order``

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lunr.builder import Builder
+from lunr.builder import Builder  # type: ignore[import-untyped]
 
 from generator.press.search_codes import utf16
 
@@ -28,8 +28,8 @@ def whole(
     builder.ref("ref")
     builder.k1(k1)
     builder.b(b)
-    for place, (name, boost) in enumerate(boosts.items()):
-        builder.field(name, boost=boost, extractor=lambda document, place=place: document["fields"][place])
+    for at, (name, boost) in enumerate(boosts.items()):
+        builder.field(name, boost=boost, extractor=lambda document, at=at: document["fields"][at])
     for ref, (_, fields) in enumerate(documents):
         builder.add({"ref": str(ref), "fields": [list(terms) for terms in fields]})
     index: dict[str, Any] = builder.build().serialize()

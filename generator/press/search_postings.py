@@ -20,7 +20,7 @@ from generator.press import search_terms
 from generator.press.search_codes import CODES, MARKS, numbers, utf16
 from generator.press.search_terms import Terms
 
-_END, _REPEATS, *_FIELDS = MARKS
+_END, _REPEATS, *_FIELDS = list(MARKS)
 _PACK = 2048  # terms decoded at a time
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]").search

@@ -10,7 +10,34 @@ from hypothesis import strategies as st
 
 from generator.press import markup
 
-ALLOWED = {"p", "h2", "h3", "h4", "h5", "h6", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "img", "table", "thead", "tbody", "tr", "th", "td", "div", "sup"}
+ALLOWED = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "em",
+    "strong",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "br",
+    "img",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "div",
+    "sup",
+}
 pieces = st.lists(
     st.sampled_from(
         ["<script>", "</script>", "<img src=x onerror=alert(1)>", "[a](", "javascript:alert(1)", ")", "data:text/html,x",
