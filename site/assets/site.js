@@ -69,6 +69,18 @@
     }, { passive: false });
   }
 
+  // The search page's own script does this there, and more.
+  function slash() {
+    var box = document.getElementById("site-q");
+    if (!box) return;
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+      event.preventDefault();
+      box.focus();
+    });
+  }
+
   // A link to a paragraph goes with its article: the browser's own way on forgets the fragment.
   function onward() {
     var way = document.querySelector("meta[http-equiv=refresh]"), to = way ? way.content.replace(/^0; url=/, "") : "#";
@@ -119,6 +131,6 @@
     });
   }
 
-  function ready() { onward(); settings(); start(); wheel(); paragraphLinks(); offline(); }
+  function ready() { onward(); settings(); start(); wheel(); slash(); paragraphLinks(); offline(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
 })();

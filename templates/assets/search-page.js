@@ -60,10 +60,15 @@
     const text = asked.toString();
     return location.pathname + (text ? "?" + text : "");
   }
+  // What was asked for by Enter or a choice keeps its place in the history; what is being typed replaces itself.
+  let settled = Boolean(location.search);
   function remember(asNew) {
     const wanted = address(box.value.trim());
-    if (wanted === location.pathname + location.search) return;
-    history[asNew ? "pushState" : "replaceState"](null, "", wanted);
+    if (wanted !== location.pathname + location.search) {
+      history[asNew || settled ? "pushState" : "replaceState"](null, "", wanted);
+      settled = false;
+    }
+    settled = settled || asNew;
   }
 
   /* ── asking ── */
@@ -294,6 +299,7 @@
   further.addEventListener("click", goOn);
   facets.addEventListener("toggle", () => facets.open && showFacets());
   addEventListener("popstate", () => {
+    settled = true;
     fromAddress();
     ask(false);
   });

@@ -115,6 +115,15 @@ def test_the_search_box_leads_to_the_search_page_from_a_folder(tab, folder):
     assert tab.url == (folder / "search.html").as_uri() + "?q=%E7%AE%97%E7%9B%98"
 
 
+def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(tab, folder):
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "site-q"
+    assert tab.input_value("#site-q") == ""
+    tab.keyboard.press("/")
+    assert tab.input_value("#site-q") == "/"
+
+
 def test_the_first_stop_of_the_keyboard_is_the_way_past_the_header(tab, folder):
     tab.goto((folder / ARTICLE).as_uri())
     tab.keyboard.press("Tab")

@@ -83,13 +83,26 @@ def test_results_come_while_typing_and_the_address_keeps_up(opened):
     tab.fill("#q", "")
     tab.locator("#q").press_sequentially("图书馆", delay=20)
     tab.wait_for_function("before => document.getElementById('hits').innerText !== before", arg=before)
-    tab.wait_for_function("decodeURIComponent(location.search) === '?q=图书馆'")
+    tab.wait_for_function("() => decodeURIComponent(location.search) === '?q=图书馆'")
     tab.press("#q", "Enter")
     tab.fill("#q", "老百姓")
     tab.press("#q", "Enter")
-    tab.wait_for_function("decodeURIComponent(location.search) === '?q=老百姓'")
+    tab.wait_for_function("() => decodeURIComponent(location.search) === '?q=老百姓'")
     tab.go_back()
-    tab.wait_for_function("document.getElementById('q').value === '图书馆'")
+    tab.wait_for_function("() => document.getElementById('q').value === '图书馆'")
+
+
+def test_going_back_returns_to_what_was_asked_for_whatever_was_typed_since(opened):
+    tab = opened("地铁")
+    tab.fill("#q", "图书馆")
+    tab.press("#q", "Enter")
+    tab.fill("#q", "老百")
+    tab.wait_for_function("() => decodeURIComponent(location.search) === '?q=老百'")
+    tab.fill("#q", "老百姓")
+    tab.wait_for_function("() => decodeURIComponent(location.search) === '?q=老百姓'")
+    for earlier in ("图书馆", "地铁"):
+        tab.go_back()
+        tab.wait_for_function("wanted => document.getElementById('q').value === wanted", arg=earlier)
 
 
 def test_nothing_is_sought_while_an_input_method_composes(opened):
@@ -135,7 +148,7 @@ def test_more_is_loaded_and_the_focus_goes_on(opened):
     tab = opened("基层")
     assert tab.locator(".hit").count() == 10
     tab.click("#further")
-    tab.wait_for_function("document.querySelectorAll('.hit').length === 20")
+    tab.wait_for_function("() => document.querySelectorAll('.hit').length === 20")
     assert tab.evaluate("document.activeElement === document.querySelectorAll('.hit h2 a')[10]")
     hrefs = tab.evaluate("Array.from(document.querySelectorAll('.hit h2 a'), (link) => link.href)")
     assert len(set(hrefs)) == 20
@@ -154,11 +167,11 @@ def test_filters_narrow_and_are_in_the_address(opened, library):
     label = tab.locator("#facet-lists label", has_text="甲报")
     count = int(label.locator("small").inner_text())
     label.click()
-    tab.wait_for_function("location.search.includes('paper=')")
+    tab.wait_for_function("() => location.search.includes('paper=')")
     tab.wait_for_function("count => document.getElementById('status').textContent.includes(` ${count} `)", arg=count)
     assert state(tab)["paper"] == ["甲报"]
     tab.click("#chosen button >> nth=0")
-    tab.wait_for_function("!location.search.includes('paper=')")
+    tab.wait_for_function("() => !location.search.includes('paper=')")
 
 
 def test_filters_and_order_come_from_the_address(opened, library):

@@ -8,8 +8,11 @@ the worker are those of the new files.
 from __future__ import annotations
 
 import functools
+import itertools
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,18 +31,30 @@ CONTROLLED = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.c
 KEPT = "address => caches.match(address).then(found => Boolean(found))"
 STATES = """navigator.serviceWorker.getRegistration().then(
   one => [one.installing, one.waiting, one.active].map(worker => worker ? worker.state : ''))"""
-VERSIONS = "caches.keys().then(names => [...new Set(names.map(name => name.split(' ')[2]))])"
+VERSIONS = """navigator.serviceWorker.getRegistration().then(one => caches.keys().then(names => [...new Set(
+  names.map(name => name.split(' ')).filter(name => name[1] === one.scope).map(name => name[2]))]))"""
 FETCHED = "address => fetch(address).then(answer => answer.text(), () => 'refused')"
 LATER = "search/meta.js"
 """A file that pages load when they need it, without a stamp of its own content."""
+
+
+TICKS = itertools.count(2, 2)
+
+
+def put(folder: Path, path: str, data: bytes) -> None:
+    """Writes a file, each time with a later time: the server tells editions apart by whole seconds only."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    moment = int(time.time()) + next(TICKS)
+    os.utime(file, (moment, moment))
 
 
 def written(folder: Path, files: dict[str, bytes]) -> None:
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         path.unlink()
     for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        put(folder, path, data)
 
 
 def edited(
@@ -298,8 +313,8 @@ def test_what_is_of_another_version_is_shown_and_not_kept(reader, folder):
     one = articles(folder)[0]
     reader.first()
     new = edited(folder, "two")
-    (folder / one).write_bytes(new[one])
-    (folder / "about.html").write_bytes(new["about.html"])
+    put(folder, one, new[one])
+    put(folder, "about.html", new["about.html"])
     reader.open(one)
     assert reader.edition() == "two"
     reader.open("about.html")
@@ -320,7 +335,7 @@ def test_a_half_copied_update_changes_nothing(reader, folder):
     new = edited(folder, "two")
     for path, data in new.items():
         if path.startswith("offline/") or path in ("sw.js", "index.html"):
-            (folder / path).write_bytes(data)
+            put(folder, path, data)
     reader.open("authors.html")
     reader.tab.evaluate(
         """navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => {}).then(() => 0)"""
@@ -396,11 +411,10 @@ def test_two_archives_of_one_host_leave_each_other_alone(context, folder, tmp_pa
     inner.read(articles(folder)[0])
     new = edited(folder, "two")
     for path, data in new.items():
-        (both / "one" / path).write_bytes(data)
+        put(both / "one", path, data)
     outer.open("about.html")
     outer.asked_for_a_new_worker()
-    version = new["sw.js"].decode().split('VERSION = "')[1].split('"')[0]
-    outer.until(f"({VERSIONS}).then(found => found.length === 2 && found.includes('{version}'))")
+    outer.until_version(new["sw.js"])
     context.set_offline(True)
     outer.open("index.html")
     inner.open(articles(folder)[0])

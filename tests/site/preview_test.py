@@ -37,7 +37,7 @@ def test_an_open_page_reloads_when_the_archive_changes(chromium, archive):
         tab.on("console", lambda message: message.type == "error" and wrong.append(message.text))
         tab.goto(home + "about.html")
         assert "测试用" in tab.locator("main").inner_text()
-        tab.wait_for_function("window.previewVersion > 0")
+        tab.wait_for_function("() => window.previewVersion > 0")
         (archive / "about.md").write_text("# 关于\n\n刚刚改过。\n", "utf-8")
         tab.get_by_text("刚刚改过").wait_for(timeout=60_000)
         assert wrong == []
