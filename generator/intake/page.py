@@ -10,6 +10,7 @@ from generator.intake import (
     grammar,
     gutters,
     jumps,
+    moves,
     order,
     repair,
     repeats,
@@ -43,6 +44,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
+    moves.settle(drafts, lexicon, clean)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 
 

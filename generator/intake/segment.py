@@ -27,6 +27,8 @@ class Passage:
     torn: bool = False  # its end is lost
     lead: bool = False  # a dateline stood before it
     bag: set[str] = field(default_factory=set)  # the pairs of its text
+    indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    apart: bool = False  # more blank lines above it than usual
 
 
 @dataclass(slots=True, eq=False)
@@ -316,8 +318,11 @@ class Builder:
             if text[0] in "①②③④⑤⑥⑦⑧⑨" and any(person.role == "摄影" for person in draft.authors):
                 kind = "caption"
             draft.passages.append(
-                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag)
-            )
+                Passage(
+                    kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag,
+                    indented=traits.indented, apart=traits.apart,
+                )
+            )  # fmt: skip
 
     def _close(self) -> None:
         if self.loose:
