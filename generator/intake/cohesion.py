@@ -29,8 +29,8 @@ def pairs(text: str) -> set[str]:
 
 
 def idle(pair: str) -> bool:
-    """Whether a pair has a function word, a figure or a mark in it, and so says nothing."""
-    return pair[0] in _IDLE or pair[1] in _IDLE
+    """Whether a pair or a character has a function word, a figure or a mark in it, and so says nothing."""
+    return pair[0] in _IDLE or pair[-1] in _IDLE
 
 
 def told(heading: Set[str], text: Set[str]) -> float:

@@ -1,7 +1,7 @@
-"""Which article of a page a passage is about: the pairs of characters it shares with others, names and rare words most.
+"""Which article of a page a passage is about: the characters and pairs it shares with others, names and rare words most.
 
-Only pairs that stand in two passages or more can tell anything, so only these are kept. What a pair counts is divided by
-the number of articles that hold it: the words of a whole page tell nothing apart. Headlines count most.
+Only what stands in two passages or more can tell anything, so only that is kept. What it counts is divided by the
+number of articles that hold it: the words of a whole page tell nothing apart. Headlines count most.
 """
 
 from __future__ import annotations
@@ -15,14 +15,21 @@ from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import COMMONEST
 from generator.intake.segment import Draft, Passage
 
-_RARE, _USUAL, _WORD = 2520, 1008, 630
+_RARE, _USUAL, _CHARACTER, _WORD = 2520, 1008, 840, 630
 HEAD = 2
 """How much more a pair of the headline counts."""
 SMALL = 60
 """Pairs that the smallest article is taken to have."""
 
 
+def _told(text: str, pairs_of_it: set[str]) -> set[str]:
+    """What may tell a text's subject: its pairs, and its less common characters."""
+    return pairs_of_it.union(set(text) - COMMONEST)
+
+
 def _worth(pair: str) -> int:
+    if len(pair) == 1:
+        return _CHARACTER
     if pair in WORDS:
         return _WORD
     return _USUAL if pair[0] in COMMONEST and pair[1] in COMMONEST else _RARE
@@ -38,11 +45,11 @@ class Kinship:
         twice: set[str] = set()
         rows: list[tuple[int, int, set[str]]] = []
         for number, draft in enumerate(drafts):
-            head = pairs(draft.title) | pairs(draft.kicker) | pairs(draft.subtitle)
-            rows.append((0, number, head))
+            head = f"{draft.kicker} {draft.title} {draft.subtitle}"
+            rows.append((0, number, _told(head, pairs(head))))
             for passage in draft.passages:
                 self.owner[id(passage)] = number
-                rows.append((id(passage), number, passage.bag))
+                rows.append((id(passage), number, _told(passage.text, passage.bag)))
         for _, number, bag in rows:
             self.size[number] += len(bag)
             twice |= seen & bag
@@ -51,10 +58,12 @@ class Kinship:
         self._held: dict[str, dict[int, int]] = {pair: {} for pair in twice}  # pair → passages of each draft
         self._heads: dict[str, set[int]] = {}
         self._shared: dict[int, set[str]] = {}
+        self._size: dict[int, int] = {}
         for key, number, bag in rows:
             common = bag & twice
             if key:
                 self._shared[key] = common
+                self._size[key] = len(bag)
             for pair in common:
                 held = self._held[pair]
                 held[number] = held.get(number, 0) + 1
@@ -95,7 +104,7 @@ class Kinship:
                 votes = self._votes[vote] = self._voted(pair, vote[1])
             for number, weight in votes:
                 found[number] = found.get(number, 0) + weight  # whole numbers add up alike in any order
-        size = sum(len(passage.bag) for passage in run)
+        size = sum(self._size[id(passage)] for passage in run)
         return {
             number: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self.size[number] - (number == home) * size)))
             for number, weight in found.items()

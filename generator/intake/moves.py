@@ -26,13 +26,15 @@ WIDE = 3
 """Breaks that a run reaches over at most."""
 PLACES = 12
 """Places in one article that are looked at."""
-ORDERLY, DISORDERLY = 4.2, 2.2
+ORDERLY, DISORDERLY = 3.6, 2.2
 """What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
 BAD = 0.2
 """Broken joints to an article from which a page is in bad order."""
 WITHIN = 2.6
 """What it takes to believe that a run was displaced inside its own article."""
 INNER = 0.4
+BEGINS = 0.5
+"""What speaks for a run that does not follow what stands before it."""
 """What speaks against a displaced run in the midst of an article rather than at its end."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
@@ -40,13 +42,17 @@ STRANGER = 0.12
 """Kinship with no article in particular."""
 PRINTED, APART = 0.2, 1.2
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
+HOME = 0.25
+"""Kinship with its own article from which a run is at home there, however near another is."""
+SUREST = 4.2
+"""What kinship counts at most."""
 SLACK = 1.0
 """How much less near than the whole a part of a run may be."""
 WINDOW = 6
 """Passages from a place on whose subject is compared with that of the text before it."""
 FOREIGN = 0.06
 """How much nearer another article is where the subject changes."""
-STRANGE = 0.35
+STRANGE = 0.2
 """How much nearer another article is to a text that stands out as strange."""
 MARGIN = 0.8
 """How far the second best place must lie behind."""
@@ -65,7 +71,7 @@ class _Move:
 class _Board:
     """The passages of a page as they lie, and what a change would bring."""
 
-    def __init__(self, drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+    def __init__(self, drafts: list[Draft], lexicon: Lexicon, page: str, away: float) -> None:
         self.drafts = drafts
         self.lexicon = lexicon
         self.page = page
@@ -76,7 +82,7 @@ class _Board:
         self.known: dict[tuple[int, int], float] = {}
         self.cuts = [self._breaks(number) for number in range(len(drafts))]
         share = min(1.0, self._disorder() / (BAD * max(1, len(drafts))))
-        self.away = ORDERLY + share * (DISORDERLY - ORDERLY)
+        self.away = min(away, ORDERLY + share * (DISORDERLY - ORDERLY))
 
     def _disorder(self) -> int:
         """Signs that text is not where it belongs: joints that do not fit, texts without a head, strange passages."""
@@ -158,15 +164,20 @@ def headless(draft: Draft) -> bool:
     return not draft.kicker and (not draft.title or draft.title.startswith("——"))
 
 
-def _nearer(there: float, here: float) -> float:
-    """Kinship with two articles in the terms of the joints; fitted to how often paragraphs are so near their own."""
-    return max(-3.6, min(3.6, 4.0 * (there - here) + 0.8 * math.log((there + 0.03) / (here + 0.03))))
+def _nearer(there: float, here: float, size: int) -> float:
+    """Kinship of a text with two articles in the terms of the joints; fitted to how often paragraphs are so near their
+    own, which is the surer the longer they are."""
+    length = min(2.3, math.log(max(size, 60) / 60))
+    value = (1.8 + 2.4 * length) * (there - here) + 1.2 * math.log((there + 0.03) / (here + 0.03))
+    return max(-SUREST, min(SUREST, value))
 
 
 def settle(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Moves every run that clearly belongs elsewhere, in place."""
+    away = ORDERLY
     for _ in range(ROUNDS):
-        board = _Board(drafts, lexicon, page)
+        board = _Board(drafts, lexicon, page, away)
+        away = board.away
         moves = [move for number in range(len(drafts)) for move in _proposed(board, number)]
         moves.sort(key=lambda move: (-move.gain, move.source, move.start))
         touched: set[int] = set()
@@ -209,12 +220,15 @@ def _best(board: _Board, number: int, start: int, stop: int) -> _Move | None:
     after = passages[stop] if stop < len(passages) else None
     whole = before is None and after is None
     left_behind = 0.0 if whole else board.link(before, after)
+    begins = board.link(before, run[0]) < -0.4
     freed = left_behind - board.link(before, run[0]) - board.link(run[-1], after)
     near = board.kin.with_each(run)
     rest_of_it = passages[:start] + passages[stop:]
     around = {} if whole else board.kin.around(rest_of_it)
     inner = [start, *(cut for cut in board.cuts[number] if start < cut < stop), stop]
-    parts = [board.kin.with_each(passages[one:two]) for one, two in pairwise(inner)] if len(inner) > 2 else []
+    pieces = [passages[one:two] for one, two in pairwise(inner)] if len(inner) > 2 else []
+    parts = [(board.kin.with_each(piece), _size(piece)) for piece in pieces]
+    size = _size(run)
     own = STRANGER if whole else near.get(number, 0.0)
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
@@ -228,10 +242,14 @@ def _best(board: _Board, number: int, start: int, stop: int) -> _Move | None:
             rest = board.drafts[other].passages
             # Two articles about the same thing: their words do not tell which of them a run is from.
             least = max(STRANGER, around.get(other, 0.0))
-            kinship = _nearer(near.get(other, 0.0), max(own, least))
-            for part in parts:
-                kinship = min(kinship, SLACK + _nearer(part.get(other, 0.0), max(part.get(number, 0.0), STRANGER)))
+            kinship = _nearer(near.get(other, 0.0), max(own, least), size)
+            for part, length in parts:
+                least = max(STRANGER, part.get(number, 0.0))
+                kinship = min(kinship, SLACK + _nearer(part.get(other, 0.0), least, length))
+            if own > HOME:
+                kinship = min(kinship, 0.0)
             gain = freed - board.away + kinship + (ORPHAN if whole else 0.0 if after is None else -INNER)
+            gain += BEGINS if begins else 0.0
         if gain + 10.0 <= 0.0:
             continue
         best: _Move | None = None
@@ -253,6 +271,10 @@ def _best(board: _Board, number: int, start: int, stop: int) -> _Move | None:
     if first.gain <= 0.0 or first.gain - max(0.0, second) < MARGIN:
         return None
     return first
+
+
+def _size(run: Sequence[Passage]) -> int:
+    return sum(len(passage.text) for passage in run)
 
 
 def _places(board: _Board, passages: Sequence[Passage]) -> list[int]:
