@@ -6,7 +6,6 @@ number of articles that hold it: the words of a whole page tell nothing apart. H
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
@@ -17,9 +16,11 @@ from generator.intake.segment import Draft, Passage
 
 _RARE, _USUAL, _CHARACTER, _WORD = 2520, 1008, 840, 630
 HEAD = 2
-"""How much more a pair of the headline counts."""
+"""How much more a word of the headline counts."""
+MANY = 24
+"""Articles up to which a word is followed; one that more hold is a word of the whole page."""
 SMALL = 60
-"""Pairs that the smallest article is taken to have."""
+"""Words that the smallest article is taken to have."""
 
 
 def _told(text: str, pairs_of_it: set[str]) -> set[str]:
@@ -27,93 +28,98 @@ def _told(text: str, pairs_of_it: set[str]) -> set[str]:
     return pairs_of_it.union(set(text) - COMMONEST)
 
 
-def _worth(pair: str) -> int:
-    if len(pair) == 1:
+def _worth(word: str) -> int:
+    if len(word) == 1:
         return _CHARACTER
-    if pair in WORDS:
+    if word in WORDS:
         return _WORD
-    return _USUAL if pair[0] in COMMONEST and pair[1] in COMMONEST else _RARE
+    return _USUAL if word[0] in COMMONEST and word[1] in COMMONEST else _RARE
+
+
+def _repeated(row: Sequence[set[str]]) -> set[str]:
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for bag in row:
+        twice |= seen & bag
+        seen |= bag
+    return twice
 
 
 class Kinship:
-    """The pairs that passages of a page share, and who holds them."""
+    """The words that passages of a page share, and which articles hold them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.owner: dict[int, int] = {}  # passage → number of its draft
-        self.size = [0] * len(drafts)
-        seen: set[str] = set()
-        twice: set[str] = set()
-        rows: list[tuple[int, int, set[str]]] = []
-        for number, draft in enumerate(drafts):
-            head = f"{draft.kicker} {draft.title} {draft.subtitle}"
-            rows.append((0, number, _told(head, pairs(head))))
-            for passage in draft.passages:
-                self.owner[id(passage)] = number
-                rows.append((id(passage), number, _told(passage.text, passage.bag)))
-        for _, number, bag in rows:
-            self.size[number] += len(bag)
-            twice |= seen & bag
-            seen |= bag
-        twice = {pair for pair in twice if not idle(pair)}
-        self._held: dict[str, dict[int, int]] = {pair: {} for pair in twice}  # pair → passages of each draft
-        self._heads: dict[str, set[int]] = {}
-        self._shared: dict[int, set[str]] = {}
-        self._size: dict[int, int] = {}
-        for key, number, bag in rows:
-            common = bag & twice
-            if key:
-                self._shared[key] = common
-                self._size[key] = len(bag)
-            for pair in common:
-                held = self._held[pair]
-                held[number] = held.get(number, 0) + 1
-                if not key:
-                    self._heads.setdefault(pair, set()).add(number)
-        self._near: dict[tuple[int, int], dict[int, float]] = {}
-        self._votes: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._drafts = drafts
+        rows = [
+            [(_told(head, pairs(head))), *(_told(passage.text, passage.bag) for passage in draft.passages)]
+            for draft in drafts
+            for head in (f"{draft.kicker} {draft.title} {draft.subtitle}",)
+        ]
+        self._sizes = [[len(bag) for bag in row] for row in rows]
+        self._size = [sum(sizes) for sizes in self._sizes]
+        twice = {word for word in _repeated([bag for row in rows for bag in row]) if not idle(word)}
+        self._rows = [[bag & twice for bag in row] for row in rows]
+        held: dict[str, list[int]] = {word: [] for word in twice}
+        for number, row in enumerate(self._rows):
+            for word in set().union(*row):
+                held[word].append(number)
+        self._held = {word: numbers for word, numbers in held.items() if 1 < len(numbers) <= MANY}
+        self._worth = {word: _worth(word) for word in twice}
+        self._weight = {word: worth // len(held[word]) for word, worth in self._worth.items()}
+        self._own = [_repeated(row) for row in self._rows]
+        self._others: dict[tuple[int, int], dict[int, int]] = {}
 
-    def with_each(self, run: Sequence[Passage]) -> dict[int, float]:
-        """How much a run of passages is about what each draft is about, the run itself left aside.
+    def with_each(self, number: int, start: int, stop: int) -> dict[int, float]:
+        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside.
 
-        About 0.4 with its own article, 0.1 with the most alike of the others. A run is consecutive passages of a draft.
+        About 0.4 for their own article, 0.1 for the most alike of the others.
         """
-        key = (id(run[0]), id(run[-1]))
-        near = self._near.get(key)
-        if near is None:
-            near = self._near[key] = self._weighed(run)
-        return near
-
-    def around(self, rest: Sequence[Passage]) -> dict[int, float]:
-        """The same for what is left of a draft when a run is taken out of it."""
-        return self._weighed(rest)
-
-    def _weighed(self, run: Sequence[Passage]) -> dict[int, float]:
-        home = self.owner[id(run[0])]
-        counts: dict[str, int] = (
-            dict.fromkeys(self._shared[id(run[0])], 1)
-            if len(run) == 1
-            else Counter(pair for passage in run for pair in self._shared[id(passage)])
-        )
         found: dict[int, int] = {}
-        for pair, count in counts.items():
-            held = self._held[pair]
-            without = held.get(home) == count
-            vote = (pair, home if without else -1)
-            votes = self._votes.get(vote)
-            if votes is None:
-                votes = self._votes[vote] = self._voted(pair, vote[1])
-            for number, weight in votes:
-                found[number] = found.get(number, 0) + weight  # whole numbers add up alike in any order
-        size = sum(self._size[id(passage)] for passage in run)
+        size = 0
+        for at in range(start, stop):
+            size += self._sizes[number][at + 1]
+            for other, weight in self._with_others(number, at).items():
+                found[other] = found.get(other, 0) + weight  # whole numbers add up alike in any order
+        found[number] = self._with_own(number, start, stop)
         return {
-            number: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self.size[number] - (number == home) * size)))
-            for number, weight in found.items()
+            other: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self._size[other] - (other == number) * size)))
+            for other, weight in found.items()
         }
 
-    def _voted(self, pair: str, but: int) -> list[tuple[int, int]]:
-        numbers = [number for number in self._held[pair] if number != but]
-        if not numbers:
-            return []
-        weight = _worth(pair) // len(numbers)
-        heads = self._heads.get(pair, ())
-        return [(number, weight * (1 + HEAD) if number in heads else weight) for number in numbers]
+    def beside(self, number: int, start: int, stop: int) -> dict[int, float]:
+        """How much a draft is about what each other draft is about, its passages ``[start, stop)`` left aside."""
+        found: dict[int, int] = {}
+        size = 0
+        for at in (*range(start), *range(stop, len(self._drafts[number].passages))):
+            size += self._sizes[number][at + 1]
+            for other, weight in self._with_others(number, at).items():
+                found[other] = found.get(other, 0) + weight
+        return {
+            other: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self._size[other])))
+            for other, weight in found.items()
+        }
+
+    def _with_own(self, number: int, start: int, stop: int) -> int:
+        row = self._rows[number]
+        head = row[0]
+        around = head.union(*row[1 : start + 1], *row[stop + 1 :])
+        weigh = self._weight.__getitem__
+        return sum(
+            sum(map(weigh, bag & around)) + HEAD * sum(map(weigh, bag & head)) for bag in row[start + 1 : stop + 1]
+        )
+
+    def _with_others(self, number: int, at: int) -> dict[int, int]:
+        found = self._others.get((number, at))
+        if found is None:
+            found = self._others[number, at] = {}
+            own = self._own[number]
+            for word in self._rows[number][at + 1]:
+                others = self._held.get(word, ())
+                if not others:
+                    continue
+                weight = self._weight[word] if word in own else self._worth[word] // (len(others) - 1)
+                for other in others:
+                    if other != number:
+                        more = weight * (1 + HEAD) if word in self._rows[other][0] else weight
+                        found[other] = found.get(other, 0) + more
+        return found
