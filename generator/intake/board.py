@@ -84,6 +84,9 @@ class Board:
             if len(passages[at].text) < SHORT or self._rival(number, alone[at])[0] >= STRANGER:
                 near = self.kin.with_each(number, at, min(count, at + WINDOW))
                 away[at] = self._rival(number, near)[0] - near[number]
+        for at in range(count - 1, 1, -1):
+            if passages[at - 1].type == "subhead":  # a subhead goes with what it heads
+                away[at - 1], away[at] = max(away[at - 1], away[at]), 0.0
         found = [0]
         home = number
         for at in range(1, count):

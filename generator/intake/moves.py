@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from generator.intake.board import PRINTED, REACH, STRANGER, Board, headless
 from generator.intake.cohesion import Lexicon
+from generator.intake.order import ordinal
+from generator.intake.seams import LOST
 from generator.intake.segment import Draft, Passage, Span
 from generator.model import Role
 
@@ -24,7 +26,7 @@ WIDE = 3
 """Parts between two cuts that a run reaches over at most."""
 PLACES = 12
 """Places in one article that are looked at."""
-WITHIN = 2.6
+WITHIN = 3.4
 """What it takes to believe that a run was displaced inside its own article."""
 INNER = 0.4
 """What speaks against a displaced run in the midst of an article rather than at its end."""
@@ -32,10 +34,12 @@ BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
-HOME = 0.25
-"""Kinship with its own article from which a run is at home there, however near another is."""
+HOME, FAR = 0.25, 3.0
+"""Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
 SUREST = 4.2
 """What kinship counts at most."""
+NUMBERED = 1.8
+"""What speaks for the place after the number before."""
 SLACK = 1.0
 """How much less near than the whole a part of a run may be."""
 TORN = 0.1
@@ -98,11 +102,13 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     before = passages[start - 1] if start else None
     after = passages[stop] if stop < len(passages) else None
     whole = before is None and after is None
+    orphan = whole and not board.drafts[number].authors
     rest = passages[:start] + passages[stop:]
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
-    away = board.away - (ORPHAN if whole else 0.0) + (INNER if after is not None else 0.0)
+    away = board.away - (ORPHAN if orphan else 0.0) + (INNER if after is not None else 0.0)
     if board.link(before, first) < 0.0:
         away -= BEGINS
+    count = ordinal(first)
     pull = _Pull(board, number, start, stop)
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
@@ -118,7 +124,8 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
             (
                 board.link(row[at - 1] if at else None, first)
                 + board.link(last, row[at] if at < len(row) else None)
-                - board.link(row[at - 1] if at else None, row[at] if at < len(row) else None),
+                - max(LOST, board.link(row[at - 1] if at else None, row[at] if at < len(row) else None))
+                + _counted(count, row, at),
                 -turn,
                 at,
             )
@@ -130,6 +137,14 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     if not rated or rated[0].gain - max(0.0, rated[1].gain if len(rated) > 1 else 0.0) < MARGIN:
         return None
     return rated[0]
+
+
+def _counted(number: int, row: Sequence[Passage], at: int) -> float:
+    """What numbering says for a place: 二、 comes after 一、."""
+    if number < 2:
+        return 0.0
+    above = next((one for one in map(ordinal, reversed(row[max(0, at - 20) : at])) if one), 0)
+    return NUMBERED if above == number - 1 else 0.0
 
 
 class _Pull:
@@ -156,16 +171,17 @@ class _Pull:
         for near, own, size in self.parts:
             here = near.get(other, 0.0)
             value = min(value, SLACK + _nearer(here, max(STRANGER, own), size))
-            if max(near.values(), default=0.0) - here > TORN:
+            if max((own, *near.values())) - here > TORN:
                 value -= SLACK
-        return value if self.own <= HOME else min(value, 0.0)
+        at_home = self.own > HOME and self.near.get(other, 0.0) < FAR * self.own
+        return min(value, 0.0) if at_home else value
 
 
 def _nearer(there: float, here: float, size: int) -> float:
     """Kinship of a text with two articles in the terms of the joints; fitted to how often paragraphs are so near their
     own, which is the surer the longer they are."""
     length = min(2.3, math.log(max(size, 60) / 60))
-    value = (1.8 + 2.4 * length) * (there - here) + 1.2 * math.log((there + 0.03) / (here + 0.03))
+    value = (2.0 + 2.0 * length) * (there - here) + 1.2 * math.log((there + 0.03) / (here + 0.03))
     return max(-SUREST, min(SUREST, value))
 
 
