@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.intake import adjacency
 from generator.intake.cohesion import Lexicon
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import NEVER_FIRST, RARELY_FIRST
@@ -121,6 +122,7 @@ def continues(left: Passage, right: Passage, lexicon: Lexicon, page: str) -> flo
         score += -2.5 if right.indented else 0.8
     if len(two) <= 20:
         score += 0.5
+    score = 0.85 * score + 0.75 * adjacency.follows(one, two)
     return max(-4.0, min(5.0, score))
 
 
