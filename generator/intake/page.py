@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.intake import (
     cohesion,
+    columns,
     emissions,
     grammar,
     gutters,
@@ -43,6 +44,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
+    columns.settle(drafts)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 
 
