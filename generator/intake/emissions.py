@@ -133,6 +133,10 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     kicker = (-0.4 if size <= 20 else -1.2) - traits.label
     more = 0.0 if size <= 26 else -1.0
     sub = -0.2 if size >= 6 else -1.5
+    if traits.place:
+        kicker += 2.0
+        column -= 2.0
+        title -= 1.5
     if traits.numbered:
         title -= 2.5
         more -= 2.0

@@ -35,7 +35,7 @@ _SIDEBAR = re.compile(
     r"?\s*[:：]"
 )
 _SCAN = re.compile(
-    r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
+    r"(?:关注|關注|登录|下载|订阅).{0,20}(?:公众号|微信|微博|客户端|App|APP)[。！]?$|^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
     r"今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
 )
 _GUIDE = re.compile(r"[（(▶→]\s*(?:见|详见)?(?:今日)?第?\s*[A-Z]?\d{1,2}\s*版?[）)]?")
@@ -43,8 +43,8 @@ _WRITTEN = re.compile(
     r"^[（(].{0,16}(?:写于|作于|改于|记于|寫於|作於|完稿|初稿|草于|于.{2,8}(?:寓所|斋|书房)).{0,16}[）)]$"
 )
 _ART = re.compile(
-    r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
-    r"[\s　:：/／].{2,16}$"
+    r"^[（(]?(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
+    r"[\s　:：/／].{2,16}$|^[（(]?[\u3400-\u9fff]{1,2}[\s　]?[\u3400-\u9fff]{1,2}[\s　]?(?:插图|题图|题花|尾花|插畫|插图摄影)[）)]?$"
 )
 _LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
@@ -55,6 +55,7 @@ _SALUTATION = re.compile(
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
+_PLACE_NAME = re.compile(r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
     r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|"
@@ -85,6 +86,7 @@ class Traits:
     caption: bool = False
     label: float = 0.0  # how much it reads as a standing heading, 0 to 1
     series: bool = False
+    place: bool = False  # the name of a town or a village
     photo: tuple[Byline, ...] = ()  # a caption that stands for itself, and who took the picture
     credit: bool = False  # nothing but a photographer's name
     verse: int = 0  # a line of a poem: 1 at the edge of one, 2 inside
@@ -183,6 +185,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     traits.institution = bylines.institution(text)
     traits.abstract = bool(_ABSTRACT.match(text) or (_ABSTRACT_WORD.match(text) and size > 12)) and not traits.line
     _look_at_caption(traits)
+    traits.place = size <= 12 and bool(_PLACE_NAME.match(text))
     compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
     if size <= 16:
         if compact in labels.WHOLE:
