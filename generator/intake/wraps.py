@@ -17,6 +17,7 @@ _INNER = re.compile(r"[，。、；：？！“”（）《》]")
 _PERIOD = re.compile(r"[。；]")
 _PAUSE = re.compile(r"[，。、；：]")
 _NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+_WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
 NARROWEST = 8.0
 WIDEST = 60.0
 """Columns wider than this many full-width characters are not printed; a longer line is a paragraph."""
@@ -140,6 +141,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     lost = _lost_indents(text, page)
     full = _full(text, page, lost)
     _only_in_columns(page, full)
+    _two_liners(text, page, lost, full)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -236,11 +238,21 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
     """Which lines are the first of a paragraph whose indent of two characters is lost: they end two short of the
     column, where the lines below them end, and break off in mid-sentence."""
     found = [False] * len(page)
+    gaps = [line.gap for line in page]
+    usual = max(sorted(set(gaps)), key=gaps.count) if gaps else 0
     for index, line in enumerate(page[:-2]):
         below = page[index + 1]
-        if line.indent or text[line.end - 1] in _STOPS or below.gap or below.indent or below.width > WIDEST:
+        if line.indent or text[line.end - 1] in _STOPS or below.indent or below.width > WIDEST:
             continue
-        if not (line.gap or not index or text[page[index - 1].end - 1] in _STOPS):
+        above = page[index - 1] if index else None
+        begins = (
+            above is None
+            or line.gap > usual
+            or text[above.end - 1] in _STOPS
+            or not -1.5 <= above.width - below.width <= 2.0
+            or _WIRE.match(text, line.start)
+        )
+        if below.gap != usual or not begins:
             continue
         short = (below.width - line.width, (below.end - below.start) - (line.end - line.start))
         if not any(1.0 <= by <= 3.0 for by in short):
@@ -248,6 +260,22 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
         near = page[index + 2 : index + 9] + page[max(0, index - 6) : index]
         found[index] = sum(abs(other.width - below.width) <= 1.0 for other in near) >= 3
     return found
+
+
+def _two_liners(text: str, page: list[Line], lost: list[bool], full: list[bool]) -> None:
+    """On a page that lost its indents, the first line of a paragraph of two lines: two short of the column as well."""
+    below = sorted(page[index + 1].width for index in range(len(page) - 1) if lost[index])
+    if len(below) < 3:
+        return
+    column = below[len(below) // 2]
+    for index, line in enumerate(page[:-1]):
+        last = page[index + 1]
+        short = column - line.width, column - (line.end - line.start)
+        if lost[index] or line.indent or not any(1.0 <= by <= 3.0 for by in short) or last.width > column + 1.0:
+            continue
+        ends = text[last.end - 1] in _FINAL or text[last.end - 2 : last.end - 1] in _FINAL
+        if text[line.end - 1] not in _STOPS and ends and last.gap <= line.gap and not _NEW.match(text, last.start):
+            lost[index] = full[index] = True
 
 
 def _reaches(line: Line) -> tuple[float, float]:
