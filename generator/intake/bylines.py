@@ -22,6 +22,11 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 _ROLE = re.compile(ROLE)
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
+_OPENING_TAIL = re.compile(
+    r"[。！？」”』][\s\u3000]*(?:[报報][道导導]|采访|採訪|采写|撰文|文字?|图|圖|摄影|攝影)"
+    r"(?:[·.、/](?:[报報][道导導]|图|圖|摄影|攝影))*[/：:]\s*([\u3400-\u9fff·、\s]{2,16})$"
+)
+"""The first paragraph signed at its end, as Hong Kong and Taiwan papers do: …。報導·攝影/甲"""
 _APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
 _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
@@ -36,7 +41,7 @@ _SUPPLY = re.compile(
 )
 _EDITORIAL = (
     r"(?:责任编辑|責任編輯|责编|責編|美术编辑|美編|美编|版式|校对|校對|组版|組版|值班(?:编委|主任|总编)?|编委|审读|审校|检校|图编|"
-    r"本版(?:编辑|责编|主编|美编|责任编辑)|编辑|編輯|主编|副刊编辑|责校|总值班|值班总编|执行编辑|视觉|版面设计|排版|统筹|终审|三审|二审|一审|监制|"
+    r"本版(?:编辑|责编|主编|美编|责任编辑)|编辑|編輯|主编|副刊编辑|责校|总值班|值班总编|执行编辑|视觉|版面设计|版式设计|排版|统筹|终审|三审|二审|一审|监制|"
     r"题花|见习编辑|新闻编辑)"
 )
 _EDITOR = re.compile(rf"{_EDITORIAL}\s*[：:/／|｜]")
@@ -125,6 +130,11 @@ def tail(text: str) -> Reading | None:
     apart = _APART.search(window)
     if apart and apart[1][-1] not in "的了呢吧吗":
         return Reading(window_start + apart.start(1), len(text), (Byline(apart[1]),), "", 0.6)
+    opening = _OPENING_TAIL.search(window)
+    if opening:
+        people, sure, _ = signature(opening[1])
+        if people:
+            return Reading(window_start + opening.start() + 1, len(text), people, "", max(sure, 0.8), opens=True)
     signed = _MARK_TAIL.search(window) or _DASH_TAIL.search(window)
     if signed:
         people, sure, _ = signature(signed[1])

@@ -100,7 +100,9 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["S"] = -3.5
         scores["H"] = scores["G"] = -4.0
     if traits.tail:
-        if traits.tail.bylines:
+        if traits.tail.opens:
+            scores["D"] = 3.0
+        elif traits.tail.bylines:
             scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 else 0.0)
         else:
             scores["Y"] = 3.5
@@ -213,8 +215,6 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
         for role in ("T", "U", "K", "C", "H", "G", "S", "P", "Q"):
             if role in scores:
                 scores[role] -= 2.5
-
-
 LEAN = 0.2
 """How much likelier a line above the headline is than one below it, all else equal."""
 
@@ -227,7 +227,9 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 1.6 if look.size <= 14 else 0.0
+        likely = 1.6 if look.size <= 14 or look.label >= 0.35 else 0.0
+        if look.size > 8 and (" " in look.text or "\u3000" in look.text):
+            likely -= 1.5
         return {"^C": likely, "^N": 1.0}
     if not before.short or look.line or before.line:
         return {}
@@ -241,6 +243,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(0.9, 0.15 * (one - two)))
     lean = max(-2.0, min(2.0, lean))
+    if _SAYS.search(first):
+        lean += 2.0
     pairs["KT"] = lean
     pairs["CT"] = 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
@@ -279,5 +283,7 @@ def _prominence(text: str) -> float:
     return score
 
 
+_SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
+"""… 在某地调研时强调: the headline is what was said."""
 _TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
 _TORN_START = frozenset("的和与及、，了")

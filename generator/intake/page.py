@@ -15,6 +15,7 @@ from generator.intake import (
     repair,
     repeats,
     segment,
+    strays,
     threads,
     traits,
     unweave,
@@ -33,7 +34,9 @@ BRIEF_COLUMN = 16
 def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = _looked_at(wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean)))))
+    pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
+    strays.mend(pieces)
+    row = _looked_at(pieces)
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]

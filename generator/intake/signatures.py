@@ -65,6 +65,7 @@ class Reading:
     org: str = ""  # affiliation of authors named elsewhere
     sure: float = 1.0
     whole: bool = False  # a credit for everything in the column: 甲 整理
+    opens: bool = False  # signs the first paragraph of several at its end
 
 
 def clean(text: str) -> str:

@@ -17,6 +17,7 @@ _STOPPED = re.compile(r"[。；，]$")
 _COMMA = re.compile(r"[，。；]")
 _NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
 _FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
+_PAGE_NUMBER = re.compile(rf"(?:^|\s)(?:第?\s*{furniture.NUMERAL}{{1,3}}\s*版|[A-D]\d{{1,2}}版?)(?=\s|$)")
 _MASTHEAD = re.compile(furniture.MASTHEAD)
 _CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
 _CONTACT_WORD = re.compile(furniture.CONTACT)
@@ -291,7 +292,7 @@ def _furniture(text: str, size: int) -> str:
         return "editors"
     if _ORNAMENT.match(text) and size <= 40:
         return "ornament"
-    signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0)
+    signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0) + bool(_PAGE_NUMBER.search(text))
     if (signs >= 3 and not text.endswith("。")) or (
         signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。"
     ):
