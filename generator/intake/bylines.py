@@ -35,6 +35,11 @@ _WRITER = re.compile(
     r"所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
+_WIRE = re.compile(
+    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})(?:[\u3400-\u9fff\s]{{0,12}}?\d{{1,2}}月\d{{1,2}}日|[\u3400-\u9fff\s]{{0,12}}日)?"
+    r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿)$"
+)
+"""A dateline that names nobody, at the end of a piece: （新华社北京3月5日电）"""
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
 _SUPPLY = re.compile(
     r"(?:供图|供稿图片|提供|供圖|资料图|资料图片|资料照片|視覺中國|视觉中国|翻拍|截图|新华社发|传真|供片)\s*[）)]?$"
@@ -67,6 +72,8 @@ def line(text: str) -> Reading | None:
         return None
     if stripped[:1] in OPEN and stripped[-1:] in SHUT:
         inner = stripped[1:-1]
+        if _WIRE.match(inner):
+            return Reading(0, len(text), (), "", 0.9)
         if _SOURCE.match(inner) or _SUPPLY.search(inner):
             return None
         writer = _WRITER.match(stripped)
