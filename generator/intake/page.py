@@ -94,7 +94,8 @@ def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:
         if look.lead or (look.line and look.line.sure >= 0.8) or (look.tail and look.tail.bylines):
             signed += 1
         elif look.short and at + 1 < len(kept) and not row[kept[at + 1]].short and not look.numbered:
-            heads += 1
+            stacked = at > 0 and row[kept[at - 1]].short
+            heads += stacked or not look.parallel
     return 1.2 * max(0.0, 1.0 - signed / (heads + 1.0))
 
 
