@@ -22,6 +22,9 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 _ROLE = re.compile(ROLE)
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
+_ROLE_TAIL = re.compile(
+    rf"[。！？”][\s\u3000]*((?:本[报報刊]|新[华華]社|{PAPER})?{ROLE}[\s\u3000/：:]*[\u3400-\u9fff·、/：:\s\u3000]{{2,30}})(?<![摄攝影图圖])$"
+)
 _OPENING_TAIL = re.compile(
     r"[。！？」”』][\s\u3000]*(?:[报報][道导導]|采访|採訪|采写|撰文|文字?|图|圖|摄影|攝影)"
     r"(?:[·.、/](?:[报報][道导導]|图|圖|摄影|攝影))*[/：:]\s*([\u3400-\u9fff·、\s]{2,16})$"
@@ -137,6 +140,11 @@ def tail(text: str) -> Reading | None:
     apart = _APART.search(window)
     if apart and apart[1][-1] not in "的了呢吧吗":
         return Reading(window_start + apart.start(1), len(text), (Byline(apart[1]),), "", 0.6)
+    roles = _ROLE_TAIL.search(window)
+    if roles:
+        people, sure, _ = signature(roles[1])
+        if people:
+            return Reading(window_start + roles.start(1), len(text), people, "", sure)
     opening = _OPENING_TAIL.search(window)
     if opening:
         people, sure, _ = signature(opening[1])
@@ -157,7 +165,9 @@ _CREDIT = re.compile(
 )
 
 
-_SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝])[）)]\s*$")
+_AGENCY_AFTER = re.compile(r"(?<=[摄攝])\s*[（(](?:人民视觉|视觉中国|新华社发|影像中国|中新社发|资料图?|[\u3400-\u9fff]{2,6}发)[）)]\s*$")
+"""The picture's agency after its photographer: 甲摄（影像中国）"""
+_SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝]|(?:摄影|攝影|图片|摄)[：:/\s][^（）()]{2,16})[）)]\s*$")
 _SHOT_END = re.compile(r"[摄攝影]\s*[）)]?\s*$")
 
 
@@ -168,6 +178,7 @@ def _photographers(people: tuple[Byline, ...]) -> tuple[Byline, ...]:
 
 def credit(text: str) -> Reading | None:
     """The photographer at the foot of a caption."""
+    text = _AGENCY_AFTER.sub("", text)
     if _SUPPLY.search(text):
         return None
     bracket = _SHOT.search(text)
