@@ -182,8 +182,9 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 3.0
         kicker -= 3.0
         more -= 2.0
-        column -= 1.5
-        kicker -= 0.8
+        column -= 2.3
+        if _FIGURES.search(text):
+            sub += 1.5  # （2000年3月11日某会第三次会议通过）
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
@@ -245,6 +246,12 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     lean = max(-2.0, min(2.0, lean))
     if _SAYS.search(first):
         lean += 2.0
+    if _ATTENDED.search(second):
+        lean -= 2.5
+    if _HAPPENED.search(first):
+        lean -= 1.0
+    if "，" in first:
+        lean += 0.8
     pairs["KT"] = lean
     pairs["CT"] = 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
@@ -273,7 +280,7 @@ def _prominence(text: str) -> float:
     if "“" in text or "「" in text or '"' in text:
         score += 0.9
     if _FIGURES.search(text):
-        score -= 0.3
+        score -= 0.5
     if _GENRE.search(text):
         score -= 0.3
     if text.startswith(("——", "—", "·")):
@@ -285,5 +292,11 @@ def _prominence(text: str) -> float:
 
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
 """… 在某地调研时强调: the headline is what was said."""
+_ATTENDED = re.compile(
+    r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|(?:讲话|座谈|座談|审议)$"
+)
+"""某某出席并讲话: a line below the headline says who was there."""
+_HAPPENED = re.compile(r"(?:召开|举行|开幕|闭幕|召開|舉行|開幕|閉幕|逝世|公布|成立)$")
+"""… 在京召开 is the news itself."""
 _TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
 _TORN_START = frozenset("的和与及、，了")
