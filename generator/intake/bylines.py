@@ -33,6 +33,11 @@ _OPENING_TAIL = re.compile(
 _APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
 _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
+_NO_ORG = re.compile(
+    r"(?:[夜超城股楼上入门菜早车都闹花]市|[内干全局外]部|[好到深之用住益害何各妙远]处|[之行]旅|[下返回故家水城新山入进]乡|"
+    r"[景山灾城地小库社校园林]区|排队|四合院|剧院|[网车]站|[厕场]所|百科|[农新山乡渔]村|大厅|城镇|布局|结局|出局)$"
+)
+"""Words that end as institutions do and are none."""
 _WRITER = re.compile(
     r"[（(\[]\s*(?:本文)?(?:作者(?!简介|介绍|小传)|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|"
     r"所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
@@ -110,7 +115,7 @@ def institution(text: str) -> bool:
     stripped = text.strip()
     if not 4 <= len(stripped) <= 40 or re.search(r"[，。！？：；“”让把不都要了是被给每我你他们怎何谁有]", stripped):
         return False
-    return bool(_ORG_END.search(stripped))
+    return bool(_ORG_END.search(stripped)) and not _NO_ORG.search(stripped)
 
 
 def tail(text: str) -> Reading | None:

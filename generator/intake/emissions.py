@@ -195,7 +195,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed else 0.0)
+    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed or traits.label >= 0.9 else 0.0)
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:

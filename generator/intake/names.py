@@ -51,6 +51,11 @@ def strength(name: str) -> float:
     return min(1.0, base + 0.33 * usual)
 
 
+def plausible(token: str) -> bool:
+    """Whether a token of two or three characters could be a pen name: no word that is listed, nothing grammatical."""
+    return bool(_HAN.match(token)) and token not in NOT_NAMES and not any(char in _NEVER for char in token)
+
+
 def foreign(token: str) -> bool:
     """Whether a token is a transcribed or Latin name: several parts with a middle dot, or capitalised Latin words."""
     if _LATIN.match(token):

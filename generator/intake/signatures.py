@@ -160,6 +160,10 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         if not run:
             return True
         found, firmly = _people(" ".join(run), role, org)
+        pen = "".join(run)
+        if org and firmly < 0.25 and 2 <= len(pen) <= 3 and naming.plausible(pen):
+            # behind an institution even a word is a name: 市建筑设计院　一　丁
+            found, firmly = (Byline(pen, role, org),), 0.5
         run = []
         sure = min(sure, firmly)
         people.extend(found)

@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(rf"(?:^|\s)(?:第?\s*{furniture.NUMERAL}{{1,3}}\s*版|
 _MASTHEAD = re.compile(furniture.MASTHEAD)
 _CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
 _CONTACT_WORD = re.compile(furniture.CONTACT)
-_CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,})")
+_CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,}|\d{3,4}[- ]\d{4,8})")
 _DATE = re.compile(
     rf"{furniture.NUMERAL}{{4}}\s*年\s*{furniture.NUMERAL}{{1,3}}\s*月\s*{furniture.NUMERAL}{{1,3}}\s*日"
 )
@@ -57,6 +57,7 @@ _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[�
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
 _PLACE_NAME = re.compile(r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$")
+_QUOTED = re.compile(r"“[^”]*”")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
     r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|"
@@ -119,7 +120,7 @@ _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
 _ANONYMOUS = re.compile(
     r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|"
-    r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|师生|学生|业主|网友|乘客|老人|农民|工人|"
+    r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|师生|学生|女工|青工|矿工|民工|师傅|乘务员|业主|网友|乘客|老人|农民|工人|"
     r"用户|消费者)$"
 )
 _ORNAMENT = re.compile(r"^[\W_]+$")
@@ -193,7 +194,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
         if compact in labels.WHOLE:
             traits.label = 1.0
         elif _STANDING.search(compact):
-            traits.label = 0.9
+            traits.label = 0.9 if len(_QUOTED.sub("", text)) <= 9 else 0.45
         elif _LABEL_END.search(compact):
             traits.label = 0.5 if size <= 6 else 0.35
         elif size <= 5:
@@ -246,6 +247,8 @@ def _alike(one: str, two: str) -> bool:
         breaks = [at for at, char in enumerate(one) if char in " \u3000，"]
         if breaks and breaks == [at for at, char in enumerate(two) if char in " \u3000，"]:
             return True
+    if len(one) == len(two) >= 4 and one[-2:] == two[-2:]:
+        return True
     least = max(3.0, 0.4 * min(len(one), len(two)))
     forward = sum(map(str.__eq__, one, two))
     return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least
