@@ -59,8 +59,8 @@ _EDITORIAL = (
 )
 _EDITOR = re.compile(rf"{_EDITORIAL}\s*[：:/／|｜]")
 _EDITOR_FIRST = re.compile(
-    rf"^\s*(?:编辑|編輯|本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|責任編輯|责编|美编|版式|校对|题花)[\s　]"
-    rf"+[\u3400-\u9fff]{{1,4}}(?:[\s　]|$)"
+    r"^\s*(?:编辑|編輯|本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|責任編輯|责编|美编|版式|校对|题花)[\s　]"
+    r"+[\u3400-\u9fff]{1,4}(?:[\s　]|$)"
 )
 _EDITORS = re.compile(rf"(?:^|[\s　]){_EDITORIAL}[\s　]+(?=[\u3400-\u9fff]{{1,4}}(?:[\s　]|$))")
 """编辑 甲 美编 乙: one such word may begin a signature, two in a line are the people who made the page."""
@@ -170,7 +170,9 @@ _CREDIT = re.compile(
 )
 
 
-_AGENCY_AFTER = re.compile(r"(?<=[摄攝])\s*[（(](?:人民视觉|视觉中国|新华社发|影像中国|中新社发|资料图?|[\u3400-\u9fff]{2,6}发)[）)]\s*$")
+_AGENCY_AFTER = re.compile(
+    r"(?<=[摄攝])\s*[（(](?:人民视觉|视觉中国|新华社发|影像中国|中新社发|资料图?|[\u3400-\u9fff]{2,6}发)[）)]\s*$"
+)
 """The picture's agency after its photographer: 甲摄（影像中国）"""
 _SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝]|(?:摄影|攝影|图片|摄)[：:/\s][^（）()]{2,16})[）)]\s*$")
 _SHOT_END = re.compile(r"[摄攝影]\s*[）)]?\s*$")

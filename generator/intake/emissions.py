@@ -185,6 +185,8 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         column -= 2.3
         if _FIGURES.search(text):
             sub += 1.5  # （2000年3月11日某会第三次会议通过）
+    if size <= 6 and not dash_end:
+        kicker -= 0.5
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
@@ -216,6 +218,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
         for role in ("T", "U", "K", "C", "H", "G", "S", "P", "Q"):
             if role in scores:
                 scores[role] -= 2.5
+
+
 LEAN = 0.2
 """How much likelier a line above the headline is than one below it, all else equal."""
 

@@ -37,18 +37,23 @@ _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
 _ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
-_WITH_ORG = re.compile(r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff])\s*[（(]([^（）()]{2,30})[）)]")
+_WITH_ORG = re.compile(
+    r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff])\s*[（(]([^（）()]{2,30})[）)]"
+)
 _PLACED = re.compile(
     r"[\s　](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
     r"連線)?[报報][道导導]$|[\s　](?:发自|發自|寄自)[\s　]*[\u3400-\u9fff]{2,8}$"
 )
 """… 发自某地 · … 现场报道"""
 _WRITES = re.compile(
-    rf"(?:^|(?<=[\s　]))(?:文[、/][图圖]|[图圖]/文|[图圖]文|文[图圖]|文|文字|撰文|采写|作者)[/／：:\s　]\s*(?=[\u3400-\u9fff]{{0,8}}?{ROLE})"
+    r"(?:^|(?<=[\s　]))(?:文[、/][图圖]|[图圖]/文|[图圖]文|文[图圖]|文|文字|撰文|采写|作者)"
+    rf"[/／：:\s　]\s*(?=[\u3400-\u9fff]{{0,8}}?{ROLE})"
 )
 _BOTH = re.compile(r"[\s　]*(?:文[/／、][摄攝图圖]|[图圖][/／、]文|文并摄|[摄攝]影?[报報][道导導])$")
 """Words for who wrote and took the pictures, at the end of a signature; they may touch the last name."""
-_CREDIT = re.compile(r"(.+?)[\s　]*[/／\s　][\s　]*(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*")
+_CREDIT = re.compile(
+    r"(.+?)[\s　]*[/／\s　][\s　]*(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
+)
 """甲 文 本报记者 乙 图 · 甲/文 乙/图: one credit after the other."""
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
@@ -148,7 +153,9 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         if not pairs or clean(left):
             return (), 0.0
         people = [
-            Byline("".join(name.split()), role, org.strip()) for name, org in pairs if naming.strength(name) >= 0.3 or len(name) <= 3
+            Byline("".join(name.split()), role, org.strip())
+            for name, org in pairs
+            if naming.strength(name) >= 0.3 or len(name) <= 3
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
     tokens = text.split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.intake.wraps import Piece
 
@@ -33,7 +34,7 @@ def _rhythm(pieces: Sequence[Piece]) -> int:
     for piece in pieces:
         if len(piece.text) > 50:
             places = [found.start() for found in _SINGLE.finditer(piece.text)]
-            gaps.update(after - before - 1 for before, after in zip(places, places[1:], strict=False))
+            gaps.update(after - before - 1 for before, after in pairwise(places))
     total = sum(gaps.values())
     if total < ENOUGH:
         return 0

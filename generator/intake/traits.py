@@ -45,7 +45,8 @@ _WRITTEN = re.compile(
 )
 _ART = re.compile(
     r"^[（(]?(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
-    r"[\s　:：/／].{2,16}$|^[（(]?[\u3400-\u9fff]{1,2}[\s　]?[\u3400-\u9fff]{1,2}[\s　]?(?:插图|题图|题花|尾花|插畫|插图摄影)[）)]?$"
+    r"[\s　:：/／].{2,16}$|"
+    r"^[（(]?[\u3400-\u9fff]{1,2}[\s　]?[\u3400-\u9fff]{1,2}[\s　]?(?:插图|题图|题花|尾花|插畫|插图摄影)[）)]?$"
 )
 _LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
@@ -56,7 +57,9 @@ _SALUTATION = re.compile(
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
-_PLACE_NAME = re.compile(r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$")
+_PLACE_NAME = re.compile(
+    r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$"
+)
 _QUOTED = re.compile(r"“[^”]*”")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(

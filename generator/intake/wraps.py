@@ -174,7 +174,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
 
 
 def _set_apart(text: str, page: list[Line], full: list[bool], usual: int) -> bool:
-    """Whether this page sets its paragraphs apart by blank lines: then a sentence that ends with a full line ends none."""
+    """Whether this page sets paragraphs apart by blank lines: then a sentence that ends with a full line ends none."""
     last = [index for index in range(len(page) - 1) if not full[index] and text[page[index].end - 1] in _FINAL]
     return len(last) >= 3 and sum(page[index + 1].gap > usual for index in last) >= 0.85 * len(last)
 
