@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.intake import names as naming
-from generator.intake.rules.offices import PAPER, ROLE
+from generator.intake.rules.offices import NO_NAMES, PAPER, ROLE
 from generator.intake.signatures import Reading, role_name, signature
 from generator.model import Byline
 
@@ -116,6 +116,9 @@ def _reporters(window: str, at: int) -> tuple[tuple[Byline, ...], int, float]:
             end = at + paren.end()
             more = _REPORTS.match(window[end:])
             return people, end + (more.end() if more and more[0].strip().endswith(("：", ":")) else 0), sure
+        pen = "".join(paren[1].split())
+        if 2 <= len(pen) <= 3 and naming.plausible(pen) and pen not in NO_NAMES:
+            return (Byline(pen),), at + paren.end(), 0.6
     people, end = _run(window, at)
     return (people, end, 0.9) if people else ((), at, 0.9)
 

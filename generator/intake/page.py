@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.intake import (
     cohesion,
+    columns,
     emissions,
     grammar,
     gutters,
@@ -15,6 +16,7 @@ from generator.intake import (
     repair,
     repeats,
     segment,
+    strays,
     threads,
     traits,
     unweave,
@@ -33,7 +35,9 @@ BRIEF_COLUMN = 16
 def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = _looked_at(wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean)))))
+    pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
+    strays.mend(pieces)
+    row = _looked_at(pieces)
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
@@ -45,6 +49,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
     moves.settle(drafts, lexicon, clean)
+    columns.settle(drafts)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 
 
@@ -91,7 +96,8 @@ def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:
         if look.lead or (look.line and look.line.sure >= 0.8) or (look.tail and look.tail.bylines):
             signed += 1
         elif look.short and at + 1 < len(kept) and not row[kept[at + 1]].short and not look.numbered:
-            heads += 1
+            stacked = at > 0 and row[kept[at - 1]].short
+            heads += stacked or not look.parallel
     return 1.2 * max(0.0, 1.0 - signed / (heads + 1.0))
 
 

@@ -256,6 +256,9 @@ class Builder:
             for other in self.drafts[self.column_since :]:
                 self._add(other, reading.bylines)
         else:
+            if len(draft.authors) == 1 and draft.authors[0].collective and before == grammar.BYLINE:
+                # the line above the names is whose people they are: 某校课题组, then 甲 乙
+                draft.flags.add(f"org:{draft.authors.pop().name}")
             self._add(draft, reading.bylines)
 
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
