@@ -1,7 +1,9 @@
 """Counts which characters follow which: python tools/adjacency.py TEXT… > generator/intake/rules/adjacency.txt
 
 Each TEXT is a UTF-8 file with a paragraph a line; lines that begin with a blank are not beginnings of paragraphs.
-Only figures are kept: no more of a text than that three characters stood together many times.
+Only figures are kept: no more of a text than that three characters stood together many times. The table here was counted
+from 37 million characters of public collections: television news of 2012 to 2026, a national daily of 2019 and 2020, and
+articles of the 1990s from a corpus for text classification, whose line ends are not its paragraphs'.
 """
 
 from __future__ import annotations

@@ -120,18 +120,22 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
             gain, row = freed - away + pull.to(other), board.drafts[other].passages
         else:
             continue
-        best = max(
-            (
-                board.link(row[at - 1] if at else None, first)
-                + board.link(last, row[at] if at < len(row) else None)
-                - max(LOST, board.link(row[at - 1] if at else None, row[at] if at < len(row) else None))
-                + _counted(count, row, at),
-                -turn,
-                at,
+        best = (
+            max(
+                (
+                    board.link(row[at - 1] if at else None, first)
+                    + board.link(last, row[at] if at < len(row) else None)
+                    - max(LOST, board.link(row[at - 1] if at else None, row[at] if at < len(row) else None))
+                    + _counted(count, row, at),
+                    -turn,
+                    at,
+                )
+                for turn, at in enumerate(_places(board, row))
+                if other != number or at != start
             )
-            for turn, at in enumerate(_places(board, row))
-            if other != number or at != start
-        ) if row else (0.0, 0, 0)
+            if row
+            else (0.0, 0, 0)
+        )
         rated.append(_Move(gain + best[0], number, start, stop, other, best[2]))
     rated.sort(key=lambda move: (-move.gain, abs(move.target - number), move.target))
     if not rated or rated[0].gain - max(0.0, rated[1].gain if len(rated) > 1 else 0.0) < MARGIN:
