@@ -1,4 +1,4 @@
-"""Which article of a page a passage is about: the characters and pairs it shares with others, names and rare words most.
+"""Which article of a page a passage is about: the characters and pairs it shares with others, rare ones most.
 
 Only what stands in two passages or more can tell anything, so only that is kept. What it counts is divided by the
 number of articles that hold it: the words of a whole page tell nothing apart. Headlines count most.
@@ -12,7 +12,7 @@ from math import sqrt
 from generator.intake.cohesion import idle, pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import COMMONEST
-from generator.intake.segment import Draft, Passage
+from generator.intake.segment import Draft
 
 _RARE, _USUAL, _CHARACTER, _WORD = 2520, 1008, 840, 630
 HEAD = 2
