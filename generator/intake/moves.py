@@ -37,6 +37,8 @@ SUREST = 4.2
 """What kinship counts at most."""
 TIDY, UNTIDY = 2.0, 12.0
 """What the joints at a new place bring at most: to a run that begins and ends as paragraphs do, and to any other."""
+DRAWN = 1.4
+"""What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
 SLACK = 1.0
@@ -117,7 +119,10 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
                 continue
             gain, row = freed - WITHIN, rest
         elif board.open_to(other, number):
-            gain, row = freed - away + pull.to(other), board.drafts[other].passages
+            drawn = pull.to(other)
+            if tidy and drawn < DRAWN and ordinal(first) < 2:
+                continue
+            gain, row = freed - away + drawn, board.drafts[other].passages
         else:
             continue
         if gain + most < 0.0:
