@@ -12,7 +12,7 @@ from generator.intake.segment import Draft, Passage
 
 REACH = 8
 """Articles on either side that a run may go to."""
-ORDERLY, DISORDERLY = 3.6, 2.2
+ORDERLY, DISORDERLY = 3.0, 1.4
 """What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
 BAD = 0.2
 """Signs of disorder to an article from which a page is in bad order."""

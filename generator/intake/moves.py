@@ -25,12 +25,14 @@ WIDE = 3
 """Parts between two cuts that a run reaches over at most."""
 WITHIN = 3.4
 """What it takes to believe that a run was displaced inside its own article."""
-INNER = 0.4
+INNER = 1.3
 """What speaks against a displaced run in the midst of an article rather than at its end."""
 BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
+SIGNED = 1.5
+"""What speaks for one that somebody signed."""
 HOME, FAR = 0.25, 3.0
 """Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
 SUREST = 4.2
@@ -103,10 +105,13 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     before = passages[start - 1] if start else None
     after = passages[stop] if stop < len(passages) else None
     whole = before is None and after is None
-    orphan = whole and not board.drafts[number].authors
     rest = passages[:start] + passages[stop:]
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
-    away = board.away - (ORPHAN if orphan else 0.0) + (INNER if after is not None else 0.0)
+    away = (
+        board.away
+        + (INNER if after is not None else 0.0)
+        + ((SIGNED if board.drafts[number].authors else -ORPHAN) if whole else 0.0)
+    )
     if board.link(before, first) < 0.0:
         away -= BEGINS
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
