@@ -1,6 +1,9 @@
-"""The passages of a page as they lie: how well each follows the other, where runs begin and end, how bad the order is."""
+"""The passages of a page as they lie: how each follows the other, where runs begin and end, how bad the order is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.intake import seams
 from generator.intake.cohesion import Lexicon
@@ -9,7 +12,7 @@ from generator.intake.segment import Draft, Passage
 
 REACH = 8
 """Articles on either side that a run may go to."""
-ORDERLY, DISORDERLY = 3.6, 2.2
+ORDERLY, DISORDERLY = 3.0, 1.4
 """What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
 BAD = 0.2
 """Signs of disorder to an article from which a page is in bad order."""
@@ -23,6 +26,8 @@ FOREIGN, STRANGE = 0.06, 0.2
 """How much nearer another article is where the subject changes; where that is a sign of disorder."""
 WINDOW = 6
 """Passages from a place on whose subject is compared with that of the text before it."""
+PLACES, LONG = 12, 60
+"""Places in one article that are looked at, among so many of its first passages."""
 SHORT = 40
 """Characters below which a passage cannot tell that it is a stranger."""
 
@@ -30,6 +35,16 @@ SHORT = 40
 def headless(draft: Draft) -> bool:
     """Whether a text has neither headline nor kicker; a line that begins with a dash is no headline by itself."""
     return not draft.kicker and (not draft.title or draft.title.startswith("——"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place before passage ``at`` of a row: what stands on either side, and what their joint is worth."""
+
+    at: int
+    left: Passage | None
+    right: Passage | None
+    worth: float
 
 
 class Board:
@@ -51,6 +66,7 @@ class Board:
         """Forgets what the last change made untrue."""
         self.kin = Kinship(self.drafts)
         self._cuts: dict[int, list[int]] = {}
+        self._seats: dict[int, list[Place]] = {}
 
     def open_to(self, other: int, number: int) -> bool:
         """Whether a run of one draft may go to another."""
@@ -67,6 +83,26 @@ class Board:
                 value += -APART if right.apart else PRINTED
             self._links[key] = value
         return value
+
+    def seats(self, number: int) -> list[Place]:
+        """Places of a draft where something may be missing: its end, its breaks, its beginning."""
+        found = self._seats.get(number)
+        if found is None:
+            found = self._seats[number] = self.places(self.drafts[number].passages)
+        return found
+
+    def places(self, row: Sequence[Passage]) -> list[Place]:
+        """The same for any row of passages."""
+        inner = [
+            at
+            for at in range(1, min(len(row), LONG))
+            if row[at - 1].type != "subhead" and self.link(row[at - 1], row[at]) < PRINTED
+        ]
+        found = []
+        for at in (len(row), *inner[: PLACES - 2], 0):
+            left, right = row[at - 1] if at else None, row[at] if at < len(row) else None
+            found.append(Place(at, left, right, max(seams.LOST, self.link(left, right))))
+        return found
 
     def cuts(self, number: int) -> list[int]:
         """Where a run may begin or end in a draft, its beginning and end among them."""

@@ -1,4 +1,4 @@
-"""Which article of a page a passage is about: the characters and pairs it shares with others, names and rare words most.
+"""Which article of a page a passage is about: the characters and pairs it shares with others, rare ones most.
 
 Only what stands in two passages or more can tell anything, so only that is kept. What it counts is divided by the
 number of articles that hold it: the words of a whole page tell nothing apart. Headlines count most.
@@ -12,13 +12,15 @@ from math import sqrt
 from generator.intake.cohesion import idle, pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import COMMONEST
-from generator.intake.segment import Draft, Passage
+from generator.intake.segment import Draft
 
 _RARE, _USUAL, _CHARACTER, _WORD = 2520, 1008, 840, 630
 HEAD = 2
 """How much more a word of the headline counts."""
 MANY = 24
 """Articles up to which a word is followed; one that more hold is a word of the whole page."""
+NEAR = 20
+"""Passages on either side of a run that stand for its own article."""
 SMALL = 60
 """Words that the smallest article is taken to have."""
 
@@ -49,7 +51,6 @@ class Kinship:
     """The words that passages of a page share, and which articles hold them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = drafts
         rows = [
             [(_told(head, pairs(head))), *(_told(passage.text, passage.bag) for passage in draft.passages)]
             for draft in drafts
@@ -90,7 +91,7 @@ class Kinship:
         """How much a draft is about what each other draft is about, its passages ``[start, stop)`` left aside."""
         found: dict[int, int] = {}
         size = 0
-        for at in (*range(start), *range(stop, len(self._drafts[number].passages))):
+        for at in (*range(max(0, start - NEAR), start), *range(stop, min(stop + NEAR, len(self._sizes[number]) - 1))):
             size += self._sizes[number][at + 1]
             for other, weight in self._with_others(number, at).items():
                 found[other] = found.get(other, 0) + weight
@@ -102,7 +103,7 @@ class Kinship:
     def _with_own(self, number: int, start: int, stop: int) -> int:
         row = self._rows[number]
         head = row[0]
-        around = head.union(*row[1 : start + 1], *row[stop + 1 :])
+        around = head.union(*row[max(1, start + 1 - NEAR) : start + 1], *row[stop + 1 : stop + 1 + NEAR])
         weigh = self._weight.__getitem__
         return sum(
             sum(map(weigh, bag & around)) + HEAD * sum(map(weigh, bag & head)) for bag in row[start + 1 : stop + 1]

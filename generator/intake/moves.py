@@ -14,30 +14,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.intake.board import PRINTED, REACH, STRANGER, Board, headless
+from generator.intake.board import REACH, STRANGER, Board, Place, headless
 from generator.intake.cohesion import Lexicon
 from generator.intake.order import ordinal
-from generator.intake.seams import LOST
 from generator.intake.segment import Draft, Passage, Span
 from generator.model import Role
 
 ROUNDS = 4
 WIDE = 3
 """Parts between two cuts that a run reaches over at most."""
-PLACES = 12
-"""Places in one article that are looked at."""
 WITHIN = 3.4
 """What it takes to believe that a run was displaced inside its own article."""
-INNER = 0.4
+INNER = 1.3
 """What speaks against a displaced run in the midst of an article rather than at its end."""
 BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
+SIGNED = 1.5
+"""What speaks for one that somebody signed."""
 HOME, FAR = 0.25, 3.0
 """Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
 SUREST = 4.2
 """What kinship counts at most."""
+TIDY, UNTIDY = 2.0, 12.0
+"""What the joints at a new place bring at most: to a run that begins and ends as paragraphs do, and to any other."""
+DRAWN = 1.4
+"""What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
 SLACK = 1.0
@@ -102,13 +105,17 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     before = passages[start - 1] if start else None
     after = passages[stop] if stop < len(passages) else None
     whole = before is None and after is None
-    orphan = whole and not board.drafts[number].authors
     rest = passages[:start] + passages[stop:]
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
-    away = board.away - (ORPHAN if orphan else 0.0) + (INNER if after is not None else 0.0)
+    away = (
+        board.away
+        + (INNER if after is not None else 0.0)
+        + ((SIGNED if board.drafts[number].authors else -ORPHAN) if whole else 0.0)
+    )
     if board.link(before, first) < 0.0:
         away -= BEGINS
-    count = ordinal(first)
+    tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
+    most = TIDY if tidy else UNTIDY
     pull = _Pull(board, number, start, stop)
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
@@ -117,38 +124,37 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
                 continue
             gain, row = freed - WITHIN, rest
         elif board.open_to(other, number):
-            gain, row = freed - away + pull.to(other), board.drafts[other].passages
+            drawn = pull.to(other)
+            if tidy and drawn < DRAWN and ordinal(first) < 2:
+                continue
+            gain, row = freed - away + drawn, board.drafts[other].passages
         else:
             continue
-        best = (
-            max(
-                (
-                    board.link(row[at - 1] if at else None, first)
-                    + board.link(last, row[at] if at < len(row) else None)
-                    - max(LOST, board.link(row[at - 1] if at else None, row[at] if at < len(row) else None))
-                    + _counted(count, row, at),
-                    -turn,
-                    at,
-                )
-                for turn, at in enumerate(_places(board, row))
-                if other != number or at != start
-            )
-            if row
-            else (0.0, 0, 0)
-        )
-        rated.append(_Move(gain + best[0], number, start, stop, other, best[2]))
+        if gain + most < 0.0:
+            continue
+        places = board.seats(other) if other != number else [one for one in board.places(row) if one.at != start]
+        change, place = _seat(board, first, last, row, places)
+        rated.append(_Move(gain + change, number, start, stop, other, place))
     rated.sort(key=lambda move: (-move.gain, abs(move.target - number), move.target))
     if not rated or rated[0].gain - max(0.0, rated[1].gain if len(rated) > 1 else 0.0) < MARGIN:
         return None
     return rated[0]
 
 
-def _counted(number: int, row: Sequence[Passage], at: int) -> float:
-    """What numbering says for a place: 二、 comes after 一、."""
-    if number < 2:
-        return 0.0
-    above = next((one for one in map(ordinal, reversed(row[max(0, at - 20) : at])) if one), 0)
-    return NUMBERED if above == number - 1 else 0.0
+def _seat(
+    board: Board, first: Passage, last: Passage, row: Sequence[Passage], places: Sequence[Place]
+) -> tuple[float, int]:
+    """Where in a row of passages a run fits best, and what the joints gain by it; the first of equals."""
+    count = ordinal(first)
+    best = (-math.inf, 0)
+    for place in places:
+        change = board.link(place.left, first) + board.link(last, place.right) - place.worth
+        if count > 1:
+            above = next((one for one in map(ordinal, reversed(row[max(0, place.at - 20) : place.at])) if one), 0)
+            change += NUMBERED if above == count - 1 else 0.0
+        if change > best[0]:
+            best = (change, place.at)
+    return best
 
 
 class _Pull:
@@ -191,15 +197,6 @@ def _nearer(there: float, here: float, size: int) -> float:
 
 def _size(run: Sequence[Passage]) -> int:
     return sum(len(passage.text) for passage in run)
-
-
-def _places(board: Board, row: Sequence[Passage]) -> list[int]:
-    """Places of an article where something may be missing: its end, its breaks, its beginning."""
-    found = [len(row)]
-    for at in range(1, min(len(row), 60)):
-        if row[at - 1].type != "subhead" and board.link(row[at - 1], row[at]) < PRINTED:
-            found.append(at)
-    return [*found[: PLACES - 1], 0] if row else found
 
 
 def _apply(board: Board, move: _Move) -> None:
