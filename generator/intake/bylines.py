@@ -92,6 +92,9 @@ def line(text: str) -> Reading | None:
     if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
     people, sure, _ = signature(stripped)
+    pen = "".join(stripped[1:].split())
+    if not people and stripped[0] in "□○◎" and 2 <= len(pen) <= 3 and naming.plausible(pen):
+        people, sure = (Byline(pen),), 0.6
     if not people:
         return None
     return Reading(0, len(text), people, "", min(1.0, sure + 0.3) if marked(stripped) else sure, _whole(people))

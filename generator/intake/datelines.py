@@ -11,6 +11,7 @@ import re
 
 from generator.intake import names as naming
 from generator.intake.rules.offices import NO_NAMES, PAPER, ROLE
+from generator.intake.rules.people import SURNAMES
 from generator.intake.signatures import Reading, role_name, signature
 from generator.model import Byline
 
@@ -34,7 +35,7 @@ _SHORT_PAPER = re.compile(rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}})[讯訊]\s*(?=[�
 _PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報])\s*(?=[（(])")
 _PAREN = re.compile(r"^[（(\[〔［【]([^）)\]〕］】（(]{2,80})[）)\]〕］】]\s*")
 _REPORTS = re.compile(rf"^\s*(?:{_REPORT}|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*")
-_OURS = re.compile(rf"(?:本[报報刊台]|{PAPER})?")
+_OURS = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|{PAPER})?")
 _GAP = re.compile(r"[\s　/：:、，,]*")
 _TOKEN = re.compile(r"[\u3400-\u9fff·]{2,20}")
 _AND_REPORTER = re.compile(rf"[\s　]*([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}})*)、(?={ROLE})")
@@ -169,7 +170,8 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
         alone = (
             not found and 2 <= len(word) <= 3 and window[start + len(word) : start + len(word) + 1] in (" ", "\u3000")
         )
-        if len(word) <= 4 and (alone or naming.strength(word) >= 0.44 - 0.2 * (not found)):
+        reported = bool(reports) and 2 <= len(word) <= 3 and word[0] in SURNAMES
+        if len(word) <= 4 and (alone or reported or naming.strength(word) >= 0.44 - 0.2 * (not found)):
             found.append(word)
         else:
             run, sure = naming.split(word) if len(word) <= 12 else ((), 0.0)
@@ -190,7 +192,8 @@ def _reporter_first(window: str, size: int) -> Reading | None:
             people, _, _ = signature(taiwan["role"] + taiwan["who"])
         else:
             run = taiwan["who"] + taiwan["place"]
-            people, _, _ = signature(taiwan["role"] + (naming.first(run.strip()) or run))
+            several = "、" in run and signature(taiwan["role"] + run)[0]
+            people = several or signature(taiwan["role"] + (naming.first(run.strip()) or run))[0]
         if people:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)

@@ -347,6 +347,10 @@ def _tailed(text: str) -> tuple[People, float]:
         return (), 0.0
     role = role_name(tail[2])
     found, sure = _people(clean(tail[1]), role)
+    if any(_GROUP_NAME.match(one.name) for one in found):
+        placed, firmly = _mixed(clean(tail[1]), role)
+        if placed:
+            return placed, max(firmly, 0.7)
     if found and sure >= 0.3:
         mixed = _mixed(text, AUTHOR)[0] if " " in text or "\u3000" in text else ()
         return mixed if len(mixed) > len(found) else found, max(sure, 0.75)
