@@ -40,6 +40,9 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
         scores["G"] -= shift / 2
+        if traits.outset:
+            scores["H"] -= 2.0
+            scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
