@@ -44,7 +44,7 @@ _WRITER = re.compile(
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
 _WIRE = re.compile(
-    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})(?:[\u3400-\u9fff\s]{{0,12}}?\d{{1,2}}月\d{{1,2}}日|[\u3400-\u9fff\s]{{0,12}}日)?"
+    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?"
     r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿)$"
 )
 """A dateline that names nobody, at the end of a piece: （新华社北京3月5日电）"""
@@ -75,7 +75,7 @@ def line(text: str) -> Reading | None:
     """The whole of a short text as a byline, or None."""
     if len(text) > naming.LONGEST or editors(text):
         return None
-    stripped = text.strip()
+    stripped = _AGENCY_AFTER.sub("", text.strip())
     if stripped[:1] in "【[［〔" and not _ROLE.search(stripped) and not _NATION.match(stripped):
         return None
     if stripped[:1] in OPEN and stripped[-1:] in SHUT:

@@ -40,6 +40,9 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
         scores["G"] -= shift / 2
+        if traits.outset:
+            scores["H"] -= 2.0
+            scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
@@ -131,6 +134,15 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if text[-1] in "！？" else 0.5
     head = 0.1 if size <= 24 else -0.8
+    # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
+    if not traits.spaced and (" " in text or "\u3000" in text):
+        head -= 1.0
+    if "，" in text:
+        head += 0.3
+    if text[-1] in "！？":
+        head += 0.4
+    if text[0] in "“「『" and text[-1] in "”」』":
+        head += 0.3
     column = -1.5 + 2.8 * traits.label - max(0, size - 8) * 0.12
     kicker = (-0.4 if size <= 20 else -1.2) - traits.label
     more = 0.0 if size <= 26 else -1.0

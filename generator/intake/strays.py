@@ -46,13 +46,16 @@ def _rhythm(pieces: Sequence[Piece]) -> int:
 def _mended(text: str, rhythm: int) -> str:
     """``text`` without the blanks that end its lines. A line's figures and Latin letters may be half as wide."""
     out: list[str] = []
-    line = 0
+    kept = line = 0  # up to where the text is copied, and where the line began
     for found in _SINGLE.finditer(text):
         size = found.start() - line
+        if size > 2 * rhythm + 2:
+            line = found.end()
+            continue
         narrow = sum(char.isascii() for char in text[line : found.start()])
         least = rhythm - 3 if not line else rhythm - 2
         word = text[found.start() - 1].isascii() and text[found.start() - 1].isalpha() and text[found.end()].isascii()
         if not word and size >= least and size - narrow / 2 <= rhythm + 1:
-            out.append(text[line : found.start()])
-            line = found.end()
-    return "".join([*out, text[line:]])
+            out.append(text[kept : found.start()])
+            kept = line = found.end()
+    return "".join([*out, text[kept:]])

@@ -104,6 +104,7 @@ class Traits:
     salutation: bool = False
     parallel: bool = False  # built like another short line near by
     indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    outset: bool = False  # not indented on a page that indents its subheads too
     apart: bool = False  # more blank lines above it than usual
     sidebar: bool = False
     backward: bool = False  # 上接
@@ -240,6 +241,9 @@ def neighbours(row: list[Traits]) -> None:
                     look.parallel = other.parallel = True
             recent.append(look)
     verses(row)
+    inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
+    for look in row:
+        look.outset = inset >= 2 and look.indented is False and not look.verse
 
 
 def _alike(one: str, two: str) -> bool:

@@ -1,6 +1,6 @@
 """The parser on small pages: what is an article, in which order it reads, what is told of it."""
 
-from generator.intake import conservation, continuations, page
+from generator.intake import conservation, continuations, page, traits, wraps
 from generator.model import PageId, SeedPage
 
 PROSE = "清晨的河面上飘着薄雾，老人把缆绳一圈一圈解开，船慢慢离了岸，往下游的集市去了。"
@@ -187,3 +187,11 @@ def test_length_of_a_page_costs_no_more_than_its_share():
     ]
     found, _ = parse(*many)
     assert len(found.articles) == 400
+
+
+def test_where_subheads_are_indented_a_line_without_indent_stands_out():
+    lines = ["渡口的四十年", "　　" + PROSE + MORE, "　　一根竹篙撑到头", "　　" + MORE + PROSE, "　　桥通了船靠了岸"]
+    lines += ["　　" + PROSE + PROSE, "集市搬到了河对岸", "　　" + MORE + MORE]
+    row = [traits.of(piece) for piece in wraps.pieces("\n".join(lines))]
+    traits.neighbours(row)
+    assert [look.text for look in row if look.outset] == ["渡口的四十年", "集市搬到了河对岸"]
