@@ -43,7 +43,7 @@ DRAWN = 1.4
 """What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
-SLACK = 1.0
+SLACK = 0.6
 """How much less near than the whole a part of a run may be."""
 TORN = 0.1
 """How much nearer to a third article a part of a run may not be."""
@@ -167,7 +167,7 @@ class _Pull:
         self.size = _size(passages[start:stop])
         self.beside = {} if whole else board.kin.beside(number, start, stop)
         self.parts = [
-            (near := board.kin.with_each(number, one, two), near.pop(number), _size(passages[one:two]))
+            (near := board.kin.with_each(number, one, two, (start, stop)), near.pop(number), _size(passages[one:two]))
             for one, two in pairwise(inner)
             if len(inner) > 2
         ]
