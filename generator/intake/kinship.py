@@ -70,8 +70,9 @@ class Kinship:
         self._own = [_repeated(row) for row in self._rows]
         self._others: dict[tuple[int, int], dict[int, int]] = {}
 
-    def with_each(self, number: int, start: int, stop: int) -> dict[int, float]:
-        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside.
+    def with_each(self, number: int, start: int, stop: int, aside: tuple[int, int] | None = None) -> dict[int, float]:
+        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside,
+        or the passages ``aside`` that they are a part of.
 
         About 0.4 for their own article, 0.1 for the most alike of the others.
         """
@@ -81,7 +82,7 @@ class Kinship:
             size += self._sizes[number][at + 1]
             for other, weight in self._with_others(number, at).items():
                 found[other] = found.get(other, 0) + weight  # whole numbers add up alike in any order
-        found[number] = self._with_own(number, start, stop)
+        found[number] = self._with_own(number, start, stop, aside or (start, stop))
         return {
             other: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self._size[other] - (other == number) * size)))
             for other, weight in found.items()
@@ -100,10 +101,11 @@ class Kinship:
             for other, weight in found.items()
         }
 
-    def _with_own(self, number: int, start: int, stop: int) -> int:
+    def _with_own(self, number: int, start: int, stop: int, aside: tuple[int, int]) -> int:
         row = self._rows[number]
         head = row[0]
-        around = head.union(*row[max(1, start + 1 - NEAR) : start + 1], *row[stop + 1 : stop + 1 + NEAR])
+        first, last = aside
+        around = head.union(*row[max(1, first + 1 - NEAR) : first + 1], *row[last + 1 : last + 1 + NEAR])
         weigh = self._weight.__getitem__
         return sum(
             sum(map(weigh, bag & around)) + HEAD * sum(map(weigh, bag & head)) for bag in row[start + 1 : stop + 1]

@@ -43,7 +43,7 @@ DRAWN = 1.4
 """What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
-SLACK = 1.0
+SLACK = 0.6
 """How much less near than the whole a part of a run may be."""
 TORN = 0.1
 """How much nearer to a third article a part of a run may not be."""
@@ -66,7 +66,7 @@ def settle(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     if len(drafts) < 2 and all(len(draft.passages) < 2 for draft in drafts):
         return
     board = Board(drafts, lexicon, page)
-    due = range(len(drafts))
+    due = list(range(len(drafts)))
     for _ in range(ROUNDS):
         moves = [move for number in due for move in _proposed(board, number)]
         if not moves:
@@ -107,11 +107,9 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     whole = before is None and after is None
     rest = passages[:start] + passages[stop:]
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
-    away = (
-        board.away
-        + (INNER if after is not None else 0.0)
-        + ((SIGNED if board.drafts[number].authors else -ORPHAN) if whole else 0.0)
-    )
+    away = board.away + (INNER if after is not None else 0.0)
+    if whole:
+        away += SIGNED if board.drafts[number].authors else -ORPHAN
     if board.link(before, first) < 0.0:
         away -= BEGINS
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
@@ -169,7 +167,7 @@ class _Pull:
         self.size = _size(passages[start:stop])
         self.beside = {} if whole else board.kin.beside(number, start, stop)
         self.parts = [
-            (near := board.kin.with_each(number, one, two), near.pop(number), _size(passages[one:two]))
+            (near := board.kin.with_each(number, one, two, (start, stop)), near.pop(number), _size(passages[one:two]))
             for one, two in pairwise(inner)
             if len(inner) > 2
         ]
