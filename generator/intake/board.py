@@ -12,15 +12,15 @@ from generator.intake.segment import Draft, Passage
 
 REACH = 8
 """Articles on either side that a run may go to."""
-ORDERLY, DISORDERLY = 3.0, 1.4
+ORDERLY, DISORDERLY = 3.0, 1.0
 """What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
 BAD = 0.2
 """Signs of disorder to an article from which a page is in bad order."""
-PRINTED, APART = 0.2, 1.2
+PRINTED, APART = 0.0, 0.8
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
-LOOSE, BROKEN = -0.4, -1.2
+LOOSE, BROKEN = -0.1, -0.8
 """A joint at which a run may begin; one that is a sign of disorder."""
-STRANGER = 0.12
+STRANGER = 0.06
 """Kinship with no article in particular."""
 FOREIGN, STRANGE = 0.06, 0.2
 """How much nearer another article is where the subject changes; where that is a sign of disorder."""

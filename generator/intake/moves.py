@@ -21,34 +21,36 @@ from generator.intake.segment import Draft, Passage, Span
 from generator.model import Role
 
 ROUNDS = 4
-WIDE = 3
+WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
 WITHIN = 3.4
 """What it takes to believe that a run was displaced inside its own article."""
-INNER = 1.3
+INNER = 2.1
 """What speaks against a displaced run in the midst of an article rather than at its end."""
 BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
-SIGNED = 1.5
+SIGNED = 0.8
 """What speaks for one that somebody signed."""
-HOME, FAR = 0.25, 3.0
+TWICE, ONCE = 1.7, 0.8
+"""What speaks against a run with a signature in an article that is signed; for it in one that is not."""
+HOME, FAR = 0.25, 4.0
 """Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
 SUREST = 4.2
 """What kinship counts at most."""
 TIDY, UNTIDY = 2.0, 12.0
 """What the joints at a new place bring at most: to a run that begins and ends as paragraphs do, and to any other."""
-DRAWN = 1.4
+DRAWN = 0.7
 """What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
-SLACK = 0.6
+SLACK = 1.6
 """How much less near than the whole a part of a run may be."""
-TORN = 0.1
+TORN = 0.14
 """How much nearer to a third article a part of a run may not be."""
-MARGIN = 0.8
-"""How far the second best place must lie behind."""
+MARGIN, CONTEST = 0.5, 0.7
+"""How far staying must lie behind, and the second best article: a run that is clearly a stranger goes all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
     most = TIDY if tidy else UNTIDY
     pull = _Pull(board, number, start, stop)
+    draft = board.drafts[number]
+    signed = bool(draft.authors if whole else _signatures(draft, passages[start:stop]))
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
         if other == number:
@@ -126,6 +130,8 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
             if tidy and drawn < DRAWN and ordinal(first) < 2:
                 continue
             gain, row = freed - away + drawn, board.drafts[other].passages
+            if signed:
+                gain += -TWICE if board.drafts[other].authors else ONCE
         else:
             continue
         if gain + most < 0.0:
@@ -134,7 +140,7 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
         change, place = _seat(board, first, last, row, places)
         rated.append(_Move(gain + change, number, start, stop, other, place))
     rated.sort(key=lambda move: (-move.gain, abs(move.target - number), move.target))
-    if not rated or rated[0].gain - max(0.0, rated[1].gain if len(rated) > 1 else 0.0) < MARGIN:
+    if not rated or rated[0].gain < MARGIN or (len(rated) > 1 and rated[0].gain - rated[1].gain < CONTEST):
         return None
     return rated[0]
 

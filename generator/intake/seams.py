@@ -29,7 +29,10 @@ SAMPLE = 30_000
 """Characters of the page in which words across a cut are looked for."""
 LEAST = 25
 """Characters from which a passage without a stop is a sentence cut off, not a line of a poem or a table."""
-LOST = -1.5
+OWN, WORDING = 0.85, 0.75
+MOST = 5.0
+BEGUN = 0.05
+LOST = -1
 """An article that ends inside a sentence."""
 
 
@@ -79,6 +82,7 @@ def rest(passage: Passage) -> float:
         score += 0.8
     elif len(text) <= 40:
         score += 0.4
+    score -= BEGUN * adjacency.begins(text)
     if passage.indented is not None:
         score += -3.0 if passage.indented else 2.5
     return score
@@ -122,8 +126,8 @@ def continues(left: Passage, right: Passage, lexicon: Lexicon, page: str) -> flo
         score += -2.5 if right.indented else 0.8
     if len(two) <= 20:
         score += 0.5
-    score = 0.85 * score + 0.75 * adjacency.follows(one, two)
-    return max(-4.0, min(5.0, score))
+    score = OWN * score + WORDING * adjacency.follows(one, two)
+    return max(-4.0, min(MOST, score))
 
 
 def joint(left: Passage | None, right: Passage | None, lexicon: Lexicon, page: str) -> float:
