@@ -12,7 +12,7 @@ import re
 
 from generator.intake import names as naming
 from generator.intake.datelines import lead
-from generator.intake.rules.offices import INSTITUTION, OFFICE, PAPER, ROLE
+from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE
 from generator.intake.signatures import OPEN, SHUT, Reading, clean, marked, signature
 from generator.model import Byline
 
@@ -20,6 +20,7 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 
 _ROLE = re.compile(ROLE)
+_OURS = re.compile(rf"(?:本[报報]|{PAPER}){ROLE}")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
 _ROLE_TAIL = re.compile(
@@ -44,10 +45,14 @@ _WRITER = re.compile(
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
 _WIRE = re.compile(
-    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?"
+    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿)$"
 )
 """A dateline that names nobody, at the end of a piece: （新华社北京3月5日电）"""
+_CREDITED = re.compile(rf"^{LEAD}[/：:]")
+"""【文/甲】: credits in square brackets."""
+SUBTITLE = 10
+"""A line that a dash opens is a subtitle when it is longer."""
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
 _SUPPLY = re.compile(
     r"(?:供图|供稿图片|提供|供圖|资料图|资料图片|资料照片|視覺中國|视觉中国|翻拍|截图|新华社发|传真|供片)\s*[）)]?$"
@@ -76,20 +81,32 @@ def line(text: str) -> Reading | None:
     if len(text) > naming.LONGEST or editors(text):
         return None
     stripped = _AGENCY_AFTER.sub("", text.strip())
-    if stripped[:1] in "【[［〔" and not _ROLE.search(stripped) and not _NATION.match(stripped):
+    bracketed = stripped[:1] in OPEN and stripped[-1:] in SHUT
+    inner = stripped[1:-1] if bracketed else ""
+    if _WIRE.match(inner):
+        return Reading(0, len(text), (), "", 0.9)
+    if (
+        stripped[:1] in "【[［〔"
+        and not _ROLE.search(stripped)
+        and not _NATION.match(stripped)
+        and not _CREDITED.match(inner)
+    ):
         return None
-    if stripped[:1] in OPEN and stripped[-1:] in SHUT:
-        inner = stripped[1:-1]
-        if _WIRE.match(inner):
-            return Reading(0, len(text), (), "", 0.9)
+    if bracketed:
         if _SOURCE.match(inner) or _SUPPLY.search(inner):
             return None
         writer = _WRITER.match(stripped)
         if writer:
             return None
+        report = stripped[0] in "【〔［[" and (_ROLE.match(inner) or _OURS.match(inner))
+        opened = lead(f"{stripped}…") if report else None
+        if opened and opened.bylines and opened.end == len(stripped):
+            return Reading(0, len(text), opened.bylines, "", opened.sure)  # 【記者甲某地報導】 on a line of its own
         people, sure, _ = signature(inner)
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
     if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
+        return None
+    if stripped.startswith("——") and len(stripped) > SUBTITLE:
         return None
     people, sure, _ = signature(stripped)
     pen = "".join(stripped[1:].split())

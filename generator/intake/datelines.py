@@ -18,7 +18,7 @@ from generator.model import Byline
 _ROLE = re.compile(ROLE)
 _WINDOW = 140
 _SENT = r"(?:讯|訊|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
-_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影)?[报報][道导導])"
+_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影|连线|連線|现场|現場)?[报報][道导導])"
 _AGENCY = (
     rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|"
     rf"美联社|塔斯社|合众社|[\u3400-\u9fff]{{2,4}}社|{PAPER}(?:社)?)"
@@ -48,7 +48,7 @@ _ABROAD = re.compile(
 _TAIWAN = re.compile(
     rf"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者))\s*(?P<who>[\u3400-\u9fff、"
     rf"·\s]{{2,20}}?)(?P<slash>[／/╱]?)(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|訊|讯|专电|"
-    rf"專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
+    rf"專電|特稿|传真|傳真)\s*[）)\]〕］】]?\s*[：:]?\s*"
 )
 
 
@@ -184,6 +184,17 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
     return found, end
 
 
+def _several(role: str, run: str) -> tuple[Byline, ...]:
+    """甲、乙某地: the last of several names ends where the place begins."""
+    *before, last = run.split("、")
+    if len(last.strip()) <= 3:
+        return ()
+    names = [*map(str.strip, before), naming.first(last.strip())]
+    org = role[:2] if role.startswith("本") else ""
+    role = role_name(role.removeprefix(org))
+    return tuple(Byline(name, role, org) for name in names) if all(map(naming.strength, names)) else ()
+
+
 def _reporter_first(window: str, size: int) -> Reading | None:
     """No agency: the reporter alone opens the paragraph."""
     taiwan = _TAIWAN.match(window)
@@ -192,7 +203,7 @@ def _reporter_first(window: str, size: int) -> Reading | None:
             people, _, _ = signature(taiwan["role"] + taiwan["who"])
         else:
             run = taiwan["who"] + taiwan["place"]
-            several = "、" in run and signature(taiwan["role"] + run)[0]
+            several = "、" in run and (_several(taiwan["role"], run) or signature(taiwan["role"] + run)[0])
             people = several or signature(taiwan["role"] + (naming.first(run.strip()) or run))[0]
         if people:
             return Reading(0, taiwan.end(), people, "", 0.9)

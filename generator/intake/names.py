@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
+from generator.intake.rules.vocabulary import WORDS
 
 LONGEST = 120
 """A byline longer than this many characters is none."""
@@ -63,7 +64,7 @@ def foreign(token: str) -> bool:
     return (
         bool(_FOREIGN.match(token))
         and not any(char in _NO_SOUND for char in token)
-        and all(part not in NOT_NAMES for part in re.split(r"[·.]", token))
+        and all(part not in NOT_NAMES and part not in WORDS for part in re.split(r"[·.]", token))
     )
 
 

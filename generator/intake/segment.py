@@ -48,6 +48,7 @@ class Draft:
     title_margin: float = 12.0
     author_margin: float = 12.0
     repeats: list[Span] = field(default_factory=list)
+    seconds: list[tuple[tuple[Byline, ...], Span]] = field(default_factory=list)  # who signs below a signed article
     captions: list[Passage] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     place: int = 0
@@ -259,6 +260,8 @@ class Builder:
             if len(draft.authors) == 1 and draft.authors[0].collective and before == grammar.BYLINE:
                 # the line above the names is whose people they are: 某校课题组, then 甲 乙
                 draft.flags.add(f"org:{draft.authors.pop().name}")
+            if draft.authors and before in grammar.BODY:
+                draft.seconds.append((reading.bylines, traits.piece.spans[0]))
             self._add(draft, reading.bylines)
 
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
@@ -298,6 +301,8 @@ class Builder:
                     for other in self.drafts[self.column_since :]:
                         self._add(other, tail.bylines)
                 else:
+                    if draft.authors and mark and not tail.opens:
+                        draft.seconds.append((tail.bylines, mark[0]))
                     self._add(draft, tail.bylines)
             if tail.org:
                 self._affiliate(draft, repair.heading(tail.org), margin)

@@ -35,13 +35,14 @@ _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
-_ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
+_ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|師範|小区|小區|公社|胡同|[街路巷弄里屯庄莊寨省])$")
+"""Where somebody works, studies or lives."""
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(
     r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff])\s*[（(]([^（）()]{2,30})[）)]"
 )
 _PLACED = re.compile(
-    r"[\s　](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
+    r"[\s　／/](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
     r"連線)?[报報][道导導]$|[\s　](?:发自|發自|寄自)[\s　]*[\u3400-\u9fff]{2,8}$"
 )
 """… 发自某地 · … 现场报道"""
@@ -60,9 +61,10 @@ _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制�
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|{OFFICE})$")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
+_TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
 _OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
 _OURS_END = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|特约|驻[\u3400-\u9fff]{{1,4}}|(?<=[\s　]){PAPER}(?:社)?)$")
-_REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$")
+_REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:(?:综合)?[报報][道导導]|专访|專訪|特稿)$")
 
 People = tuple[Byline, ...]
 
@@ -222,7 +224,11 @@ def _with_roles(text: str) -> tuple[People, float, str]:
     hits = list(_ROLE.finditer(text))
     head = clean(text[: hits[0].start()])
     alone = len(hits) == 1 and not clean(text[hits[0].end() :])
-    before = _before_roles(head, role_name(hits[0][0]), alone)
+    if not alone and _TOUCHING.match(text[: hits[0].start()]):
+        # 长河融媒体记者 甲: what touches the role of others is their paper or their place, even if it could be a name
+        before: tuple[People, str] | None = (), head
+    else:
+        before = _before_roles(head, role_name(hits[0][0]), alone)
     if before is None:
         return (), 0.0, ""
     named, org = before
@@ -271,7 +277,7 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
     if naming.split(head)[1] >= 0.5 and not _ORG.search(head):
         # names come first, their role after them: 甲 乙 本报记者
         return people + _people(head, role if alone else AUTHOR)[0], ""
-    if len(head) <= 24 and not re.search(r"[。！？，；]", head):
+    if len(head) <= 24 and not re.search(r"[。！？，；的了]", head):
         return people, head
     return None
 
