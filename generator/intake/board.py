@@ -124,7 +124,8 @@ class Board:
             if passages[at - 1].type == "subhead":  # a subhead goes with what it heads
                 away[at - 1], away[at] = max(away[at - 1], away[at]), 0.0
         found = [0]
-        home = number
+        home = self._home(number, alone[0]) if alone else None
+        home = number if home is None else home
         for at in range(1, count):
             here = self._home(number, alone[at])
             changed = here is not None and here != home
