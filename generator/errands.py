@@ -82,7 +82,8 @@ def review(archive: Archive) -> tuple[Path, Problems]:
     pages, problems = pipeline.read(archive)
     folder = archive.work / "review"
     reviewed = [(one, doubts.doubts(one), doubts.skeletons(one)) for one in pages]
-    disk.publish(folder, reviews.artifacts(reviewed, pipeline.theme(archive)), work=archive.work)
+    with disk.claimed(folder, archive.work):
+        disk.publish(folder, reviews.artifacts(reviewed, pipeline.theme(archive)), work=archive.work)
     return folder / "index.html", problems
 
 

@@ -70,24 +70,24 @@ def build(
 
     Raises GeneratorError, and then nothing has changed.
     """
-    before = registry(archive)
-    catalogue, problems = catalogued(archive, before, accept_lost, workers, progress, today=today)
-    lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
+    place, work = site or archive.site, site.parent if site else archive.work
+    with nullcontext() if dry_run else disk.claimed(place, work):
+        before = registry(archive)
+        catalogue, problems = catalogued(archive, before, accept_lost, workers, progress, today=today)
+        lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
+        path = archive.seeds / REGISTRY
+        if not dry_run and site is None:
+            _refuse("urls-lost", lost, archive.shown(path))
+            _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
+        lasting = tuple(one for one in problems if one.code != "permalink-shared")  # the next build will not say it again
+        report = disk.publish(
+            place,
+            _told(artifacts(archive, catalogue, lasting), progress),
+            work=work,
+            beside={} if site else {path: permalinks.serialise(catalogue.permalinks).encode()},
+            dry_run=dry_run,
+        )
     registered = permalinks.new_urls(before, catalogue.permalinks)
-    text = permalinks.serialise(catalogue.permalinks)
-    path = archive.seeds / REGISTRY
-    if not dry_run and site is None:
-        _refuse("urls-lost", lost, archive.shown(path))
-        _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
-    lasting = tuple(one for one in problems if one.code != "permalink-shared")  # the next build will not say it again
-    pressed = artifacts(archive, catalogue, lasting)
-    report = disk.publish(
-        site or archive.site,
-        _told(pressed, progress),
-        work=site.parent if site else archive.work,
-        beside={} if site else {path: text.encode()},
-        dry_run=dry_run,
-    )
     return Built(catalogue, problems, report, registered, _redirected(before, catalogue.permalinks), lost)
 
 
@@ -176,7 +176,8 @@ def seeds(archive: Archive) -> tuple[Path, ...]:
 
 
 def registry(archive: Archive) -> tuple[Permalink, ...]:
-    """Every address ever published."""
+    """Every address ever published, once what a killed build left is finished or undone."""
+    disk.settle(archive.site, archive.work)
     path = archive.seeds / REGISTRY
     return permalinks.parse(archive.optional(path), archive.shown(path))
 

@@ -49,9 +49,9 @@ TABLES = {"views", "problems", "model", "people"}
 READERS = {
     "settings.py", "scaffold.py", "preview.py", "intake/files.py", "press/templates.py", "press/assets.py",
     "catalogue/words.py",  # our own dictionary, and the cache that the library insists on
-    "shelf/disk.py", "shelf/manifest.py", "shelf/swap.py", "shelf/inspection.py",
+    "shelf/disk.py", "shelf/manifest.py", "shelf/swap.py", "shelf/journal.py", "shelf/inspection.py",
 }  # fmt: skip
-WRITERS = {"shelf/disk.py", "shelf/swap.py"}
+WRITERS = {"shelf/disk.py", "shelf/swap.py", "shelf/journal.py"}
 READING = {"open", "read_text", "read_bytes"}
 WRITING = {
     "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rename", "rmdir", "rmtree", "symlink_to", "hardlink_to",
