@@ -64,9 +64,10 @@ def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
 
 def check(archive: Archive) -> tuple[int, Problems]:
     """How many pages the built site has, and everything that is wrong with it."""
-    register = {link.url: permalinks.target(link) for link in pipeline.registry(archive)}
-    folders = FOLDERS.values()
-    findings = inspection.findings(archive.site, register, folders, archive.settings.base_url)
+    registered = pipeline.registry(archive)
+    register = {link.url: permalinks.target(link) for link in registered if link.url.endswith(".html")}
+    register |= dict.fromkeys(pipeline.companions(archive, registered), ())
+    findings = inspection.findings(archive.site, register, FOLDERS.values(), archive.settings.base_url)
     return inspection.page_count(archive.site), tuple(findings)
 
 

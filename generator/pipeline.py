@@ -18,10 +18,11 @@ from pathlib import Path
 
 from generator import catalogue as cataloguing
 from generator.catalogue import permalinks, pinyin, words
+from generator.catalogue.sheets import with_sheets
 from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
 from generator.model import Artifact, Catalogue, ParsedPage, Permalink
-from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sitemap
+from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sheets, sitemap
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
@@ -79,7 +80,8 @@ def build(
         if not dry_run and site is None:
             _refuse("urls-lost", lost, archive.shown(path))
             _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
-        lasting = tuple(one for one in problems if one.code != "permalink-shared")  # the next build will not say it again
+        # Said once, when it comes about; a page that said it would not be what the next build makes.
+        lasting = tuple(one for one in problems if one.code != "permalink-shared")
         report = disk.publish(
             place,
             _told(artifacts(archive, catalogue, lasting), progress),
@@ -110,6 +112,8 @@ def catalogued(
     catalogue, more = cataloguing.build(
         pages, decisions(archive), before, accepted=accepted, published=published, today=today
     )
+    further = dict(chain(sheets.sheets(catalogue), epub.volumes(catalogue) if _has_books(archive) else ()))
+    catalogue = replace(catalogue, permalinks=with_sheets(catalogue.permalinks, before, further))
     progress("编目 cataloguing", len(pages), len(pages))
     return catalogue, problems + more
 
@@ -230,9 +234,9 @@ def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Ite
 def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: bundle.Bundle) -> Iterator[Artifact]:
     """Every file of the site but the worker's. What pages tell the size of comes before the pages."""
     site, templates = shown(archive), theme(archive)
-    feed = feeds.Feeds(catalogue, site)
+    feed = feeds.Feeds(catalogue, site, templates.plain)
     extras = apparatus.extras(catalogue, site)
-    books = epub.Books(catalogue if "epub" in archive.settings.downloads else Catalogue(), site, templates)
+    books = epub.Books(catalogue if _has_books(archive) else Catalogue(), site, templates)
     yield Artifact(".nojekyll", b"")
     yield from books.artifacts()
     found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
@@ -254,7 +258,20 @@ def data(archive: Archive, catalogue: Catalogue) -> Iterator[Artifact]:
     return exports.artifacts(catalogue, shown(archive), record, permalinks.serialise(catalogue.permalinks))
 
 
+def companions(archive: Archive, register: Sequence[Permalink]) -> Iterator[str]:
+    """The files that go with every address of the register, whatever has become of it: feeds and books."""
+    for link in register:
+        if archive.settings.base_url and link.kind in feeds.WITH_FEED:
+            yield feeds.address(link.url)
+        if _has_books(archive) and link.kind in epub.WITH_BOOK:
+            yield epub.address(link.url)
+
+
 # ── small steps ──
+
+
+def _has_books(archive: Archive) -> bool:
+    return "epub" in archive.settings.downloads
 
 
 def _in_paper(page: ParsedPage, paper: str) -> ParsedPage:

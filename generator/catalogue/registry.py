@@ -3,8 +3,8 @@
 ``seeds/permalinks.tsv`` has one line per URL, sorted: url, kind, identity, fingerprint, state. A line is never
 removed. Two branches merge by keeping the lines of both (``merge=union``), so several lines of one URL are read as
 alternatives, to be settled by ``permalinks``. An article's fingerprint goes on, after ``~``, with its paragraphs'
-anchors (``anchors``). States: ``live``, ``redirect:<url>``, ``split:<url>,<url>``,
-``gone:<reason>``.
+anchors (``anchors``). Further sheets of a long list and volumes of a book are there too (``sheets``). States: ``live``,
+``redirect:<url>``, ``split:<url>,<url>``, ``gone:<reason>``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from generator.problems import GeneratorError, Place, Problem
 FOLDERS: Mapping[PermalinkKind, str] = {
     "article": "articles", "author": "authors", "topic": "topics", "column": "columns", "page": "pages",
 }  # fmt: skip
+_SHEET = re.compile(r"(?:[a-z]+/)*[a-z0-9-]+(?:_[a-z0-9-]+)+\.[a-z]+")
 ORDER = {"live": 0, "redirect": 1, "split": 1, "gone": 2}
 """The states, friendliest first."""
 
@@ -70,6 +71,8 @@ def _broken(fields: Sequence[str]) -> str:
     url, kind, identity, _, state = fields
     if kind not in get_args(PermalinkKind):
         return kind
+    if kind == "sheet":
+        return "" if _SHEET.fullmatch(url) and ORDER.get(state.split(":")[0]) is not None else f"{url} {state}"
     slug = url.removeprefix(f"{FOLDERS[kind]}/").removesuffix(".html")  # type: ignore[index]
     if url != f"{FOLDERS[kind]}/{slug}.html" or not _plain(slug):  # type: ignore[index]
         return url

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
 from generator.press import sources
+from generator.press.answers import moved_on
 from generator.press.holdings import Holdings, clean
 from generator.press.sources import PageSource
 from generator.press.views import (
@@ -33,6 +34,7 @@ class ArticleViews:
         self.holdings = holdings
         self.site = site
         self.fields = sources.field_names(holdings.words)
+        self.moved = moved_on(holdings.catalogue.moved, holdings.titles() if holdings.catalogue.moved else {})
         catalogue = holdings.catalogue  # a reason may name a person or topic by name or by id
         self.topics = {key: topic for topic in catalogue.topics for key in (topic.name, str(topic.id))}
         self.people = {key: person for person in catalogue.people for key in (person.name, str(person.id))}
@@ -78,6 +80,7 @@ class ArticleViews:
             record=extras.record,
             report=self._report(entry),
             extent=self.extent.format(n=item.extent),
+            moved=self.moved.get(entry.url, ()),
         )
 
     def _signatures(self, entry: Entry) -> tuple[SignatureView, ...]:

@@ -39,12 +39,21 @@ def numbered(url: str, number: int) -> str:
     return f"{url.removesuffix('.html')}_{number}.html" if number else url
 
 
+def of_year(year: int | None) -> str:
+    """The address of a year's list in a long archive."""
+    return f"archive_{year or 'undated'}.html"
+
+
+def full(length: int) -> int:
+    """How many numbered sheets a list of this length has."""
+    return 0 if length <= WHOLE else ceil((length - WHOLE) / SHEET)
+
+
 def sheets(url: str, items: Sequence[T]) -> tuple[Sheet[T], ...]:
     """A list in order newest first, cut from its far end. The sheet at ``url`` comes first."""
     total = len(items)
-    full = 0 if total <= WHOLE else ceil((total - WHOLE) / SHEET)
-    cut = [Sheet(url, 0, tuple(items[: total - full * SHEET]))]
-    for number in range(full, 0, -1):
+    cut = [Sheet(url, 0, tuple(items[: total - full(total) * SHEET]))]
+    for number in range(full(total), 0, -1):
         start = total - number * SHEET
         cut.append(Sheet(numbered(url, number), number, tuple(items[start : start + SHEET])))
     return tuple(cut)

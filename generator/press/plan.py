@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator.model import Artifact, Catalogue, Entry, Permalink
 from generator.press import assets, charts, lists, markup, overview, sources, subjects
+from generator.press.answers import answer, moved_on
 from generator.press.articles import ArticleViews
 from generator.press.holdings import Holdings, clean, excerpt
 from generator.press.lists import Sheet
@@ -228,11 +229,11 @@ class _Press:
             years = overview.calendar(self.holdings, overview.months((whole,)))
             groups = lists.by_month(items, self.words)
         else:
-            cuts = [lists.sheets(f"archive_{year or 'undated'}.html", run) for year, run in lists.years(items)]
+            cuts = [lists.sheets(lists.of_year(year), run) for year, run in lists.years(items)]
             years = overview.calendar(self.holdings, overview.months(sheet for cut in cuts for sheet in cut))
             groups = ()
         lacking = sum(1 for item in items if not (item.date and item.date.year))
-        undated = Link(unknown, "archive_undated.html" if cuts else "#y0", str(lacking)) if lacking else None
+        undated = Link(unknown, lists.of_year(None) if cuts else "#y0", str(lacking)) if lacking else None
         self.years = years
         yield self.page(
             "archive", self.doc("archive.html", "archive", title, "archive"), years=years, groups=groups,
@@ -303,26 +304,22 @@ class _Press:
     def gone(self, permalinks: Iterable[Permalink]) -> Iterator[Artifact]:
         """Addresses that once held a page: a way on, or the reason why not. They need no script."""
         titles = self.holdings.titles()
+        moved = moved_on(self.catalogue.moved, titles)
         for link in permalinks:
-            state, _, rest = link.state.partition(":")
-            if state == "live" or link.url in titles:
+            if link.state == "live" or link.url in titles or not link.url.endswith(".html"):
                 continue
-            root = "../" * link.url.count("/")
-            if state == "redirect":
-                target = rest.partition("#")[0]
-                title = titles.get(target, target)
-                doc = self.doc(link.url, "redirect", title, noindex=True, refresh=f"{root}{rest}")
-                doc = replace(doc, canonical=f"{self.plain.base_url}{target}" if self.plain.base_url else "")
-                yield self.page("redirect", doc, target=Link(title, rest))
-            elif state == "split":
-                targets = tuple(Link(titles.get(url, url), url) for url in rest.split(","))
-                title = self.words("同名") if link.kind == "author" else self.words("此页已分开")
-                doc = self.doc(link.url, "names", title, noindex=True)
-                yield self.page("names", doc, targets=targets)
+            found = answer(link, titles, self.words, moved.get(link.url, ()))
+            if link.state.startswith("redirect:"):
+                (target,) = found.targets
+                root = "../" * link.url.count("/")
+                doc = self.doc(link.url, "redirect", target.text, noindex=True, refresh=f"{root}{target.url}")
+                page = target.url.partition("#")[0]
+                doc = replace(doc, canonical=f"{self.plain.base_url}{page}" if self.plain.base_url else "")
+                yield self.page("redirect", doc, answer=found)
+            elif found.targets:
+                yield self.page("names", self.doc(link.url, "names", found.title, noindex=True), answer=found)
             else:
-                title = self.words("此文已撤下") if link.kind == "article" else self.words("此页已撤下")
-                doc = self.doc(link.url, "gone", title, noindex=True)
-                yield self.page("gone", doc, reason=rest, identity=link.identity)
+                yield self.page("gone", self.doc(link.url, "gone", found.title, noindex=True), answer=found)
 
     def _told(self, view: PersonView | TopicView) -> str:
         """What the page holds, in a line: how many articles, and the first few."""

@@ -45,9 +45,9 @@ class Report:
 
 @contextmanager
 def claimed(folder: Path, work: Path) -> Iterator[None]:
-    """Keep ``folder`` to ourselves, whole again if an earlier build was killed. ``work`` is a folder of ours on its disk.
+    """Keep ``folder`` to ourselves, whole again if an earlier build was killed.
 
-    Raises GeneratorError while another process has it.
+    ``work`` is a folder of ours on its disk. Raises GeneratorError while another process has it.
     """
     with swap.locked(_lock(folder, work)) as mine:
         if not mine:
