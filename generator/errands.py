@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import catalogue as cataloguing
 from generator import dates, evaluation, pipeline
-from generator.catalogue import permalinks, pinyin
+from generator.catalogue import permalinks
 from generator.catalogue.registry import FOLDERS
 from generator.intake import doubts, files, markdown, page
 from generator.intake.records import record
@@ -55,11 +55,6 @@ def parse(
         found |= {path: by_name.get(PageId(path.stem), []) for path in batch}
         problems += more
     return [one for path in paths for one in found[path]], tuple(problems)
-
-
-def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
-    """The address that the archive would propose for each text."""
-    return [pinyin.name_slug(text) if name else pinyin.slug(text) for text in texts]
 
 
 def check(archive: Archive) -> tuple[int, Problems]:
