@@ -48,13 +48,13 @@ def packed(path: Path) -> int:
 def index(corpus: Path, site: Path, slow: bool) -> None:
     if slow:
         words.rjieba = None
-    words.cut_for_search("起步")
+    words.found_in("起步")
     pinyin.reading("起步")
     texts = list(search_corpus.documents(corpus))
     say("articles", len(texts))
     text = sum(len((document.title + document.body).encode()) for document in texts)
     held, spent, files, sizes = peak(), 0.0, Counter[str](), Counter[str]()
-    made: Iterator = search.artifacts(texts, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    made: Iterator = search.artifacts(texts, words.found_in, pinyin.reading, pinyin.name_reading)
     while True:
         started = time.process_time()
         artifact = next(made, None)
@@ -223,7 +223,7 @@ def append(corpus: Path) -> None:
     sizes = Counter[str]()
 
     def files(some: list[search.Document]) -> dict[str, bytes]:
-        made = search.artifacts(some, words.cut_for_search, pinyin.reading, pinyin.name_reading, stock=False)
+        made = search.artifacts(some, words.found_in, pinyin.reading, pinyin.name_reading, stock=False)
         return {artifact.path: artifact.data for artifact in made}
 
     before, after = files(texts[:-1]), files(texts)

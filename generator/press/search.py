@@ -74,8 +74,8 @@ def artifacts(
 ) -> Iterator[Artifact]:
     """Every file of ``search/``, in an order that holds no more than the postings in memory.
 
-    ``cut`` gives the words of a Chinese text (search mode), ``read`` the pinyin of a word, ``read_name`` that of a
-    person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
+    ``cut`` gives the words in a Chinese text (search mode, in any order), ``read`` the pinyin of a word, ``read_name``
+    that of a person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
