@@ -2,7 +2,7 @@
 
     python -m benchmarks.search index   --corpus FOLDER --site SITE [--slow]
     python -m benchmarks.search quality --corpus FOLDER --site SITE [-n 2000]
-    python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40] [--firefox]
+    python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40]
     python -m benchmarks.search append  --corpus FOLDER
 
 FOLDER is what the corpus writer made (see ``search_corpus``), SITE a folder that may be overwritten. Times are CPU
@@ -29,7 +29,7 @@ from generator.press.templates import Templates
 from generator.press.views import Doc, SiteView
 
 ROOT = Path(__file__).parent.parent
-START = ("vendor/lunr.js", "search-key.js", "search.js", "search-page.js")
+START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js")
 """The scripts that the search page loads; with fold.js and meta.js, all that comes before a query."""
 
 

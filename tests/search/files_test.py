@@ -231,7 +231,9 @@ def test_without_a_file_that_helps_the_search_goes_on(engine_of, library_site, t
 def test_a_later_number_of_the_format_is_refused(engine_of, library_site, tmp_path):
     site = Path(shutil.copytree(library_site, tmp_path / "site"))
     meta = site / "search/meta.js"
-    meta.write_bytes(meta.read_bytes().replace(b'"format":1', b'"format":2'))
+    known, later = (b'"format":%d' % number for number in (search.FORMAT, search.FORMAT + 1))
+    assert known in meta.read_bytes()
+    meta.write_bytes(meta.read_bytes().replace(known, later))
     with pytest.raises(AssertionError, match="format"):
         engine_of(site).find("基层")
 
