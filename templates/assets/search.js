@@ -361,6 +361,7 @@
     let from = Math.max(0, start - Math.floor(length / 4));
     const stop = text.slice(from, start).search(/[。！？\n][^。！？\n]*$/);
     if (stop >= 0) from += stop + 1;
+    while (from < start && "”’」』）》".includes(text[from])) from++; // they belong to the sentence before
     if (/[\udc00-\udfff]/.test(text[from] || "")) from++;
     let to = Math.min(text.length, from + length);
     if (/[\udc00-\udfff]/.test(text[to] || "")) to++;
