@@ -27,8 +27,8 @@ common = st.text(
 def test_both_engines_cut_alike(text: str) -> None:
     if words.rjieba is None:
         pytest.skip("rjieba is not installed")
-    assert list(words.rjieba.cut(text)) == list(words._slow().cut(text))
-    assert list(words.rjieba.cut_for_search(text)) == list(words._slow().cut_for_search(text))
+    assert list(words.rjieba.cut(text)) == list(words.plain().cut(text))
+    assert list(words.rjieba.cut_for_search(text)) == list(words.plain().cut_for_search(text))
 
 
 def _dictionary_words() -> st.SearchStrategy[str]:
@@ -49,7 +49,7 @@ RUNS = re.compile("[\u4e00-\u9fd5]+|A+")
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.deferred(lambda: st.one_of(run, common, _dictionary_words())))
 def test_our_way_gives_the_words_of_jieba(text: str) -> None:
-    jieba = words._slow()
+    jieba = words.plain()
     runs = RUNS.findall(text)
     assert words.cut(text) == [word for run in runs for word in (jieba.cut(run) if run >= "\u4e00" else [run])]
     searched = [word for run in runs for word in (jieba.cut_for_search(run) if run >= "\u4e00" else [run])]
@@ -65,7 +65,7 @@ def test_names_are_guessed_as_jieba_guesses_them(text: str) -> None:
 @pytest.mark.parametrize("text", ["哈哈哈哈", "人人人", "四季常在的性情"])
 def test_where_two_ways_weigh_the_same_jieba_decides(text: str) -> None:
     wording = words._wording()
-    assert words.cut(text) == list(words._slow().cut(text))
+    assert words.cut(text) == list(words.plain().cut(text))
     assert wording.parted("哈哈哈哈") is None
 
 
@@ -105,7 +105,7 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     words.lexicon.cache_clear()
     words.cut("安静")
     words.lexicon()
-    words._slow()
+    words.plain()
     assert capfd.readouterr() == ("", "")
     assert [type(handler) for handler in logging.getLogger("jieba").handlers] == [logging.NullHandler]
 
