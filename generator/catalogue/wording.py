@@ -9,10 +9,11 @@ come out all but equal is left to jieba.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from math import log
-from operator import add
 
 WORD, UNSURE = "\x01", "\x02"
 _ALIKE = 1e-6
@@ -21,6 +22,8 @@ _FAR = 10_000
 _KEPT = 1 << 18
 """Pieces remembered; when there are more, remembering begins anew."""
 _RUN = re.compile("[\u4e00-\u9fd5]+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _MARKS = str.maketrans({WORD: " ", UNSURE: " "})
 
 _WHOLE, _FIRST, _LATER = 1, 2, 4
@@ -48,7 +51,7 @@ class Wording:
         for word, count in frequencies.items():
             if len(word) == 2 and count:
                 kinds[word] = kinds.get(word, 0) | _WHOLE
-        self._kinds = {pair: kind for pair, kind in kinds.items() if _RUN.fullmatch(pair)}
+        self._kinds = {_numbers(pair)[0]: kind for pair, kind in kinds.items() if _RUN.fullmatch(pair)}
 
     def parted(self, text: str) -> Sequence[str] | None:
         """What stands between words of two and more ideographs, a word, what stands between, a word, … in turn.
@@ -57,10 +60,9 @@ class Wording:
         """
         if WORD in text or UNSURE in text:
             text = text.translate(_MARKS)
-        kinds = bytes(map(self._kinds.get, map(add, text, text[1:]), repeat(0)))
         drawn: list[str] = []
         at = 0
-        for joined in _JOINED.finditer(kinds):
+        for joined in _JOINED.finditer(self._kinds_of(_ASTRAL.sub(" ", text))):
             start, end = joined.span()
             drawn += text[at:start], self._pieces[text[start : end + 1]]
             at = end + 1
@@ -68,6 +70,21 @@ class Wording:
         if UNSURE in whole or (len(text) > _FAR and len(max(_RUN.findall(text), key=len, default="")) > _FAR):
             return None
         return whole.split(WORD)
+
+    def _kinds_of(self, text: str) -> bytearray:
+        """What each pair of neighbours can be. Numbers are found in half the time that pairs of characters take."""
+        kinds = bytearray(max(0, len(text) - 1))
+        for first in (0, 1):
+            kinds[first::2] = bytes(map(self._kinds.get, _numbers(text[first:]), repeat(0)))
+        return kinds
+
+
+def _numbers(text: str) -> array[int]:
+    """The first two characters as one number, the next two, and so on; characters of one unit of UTF-16 only."""
+    units = text.encode(_UNITS, "surrogatepass")
+    found = array("I")
+    found.frombytes(units[: len(text) // 2 * 4])
+    return found
 
 
 class _Pieces(dict[str, str]):

@@ -34,7 +34,9 @@ def test_both_engines_cut_alike(text: str) -> None:
 def _dictionary_words() -> st.SearchStrategy[str]:
     """Texts that overlap in many words, as running text does: dictionary words side by side, marks between some."""
     known = sorted(word for word, count in words.lexicon().frequencies.items() if count and word >= "\u4e00")
-    return st.lists(st.one_of(st.sampled_from(known), common, st.sampled_from("，。 \n\x01\x02的了A"))).map("".join)
+    return st.lists(st.one_of(st.sampled_from(known), common, st.sampled_from("，。 \n\x01\x02的了A𠮷\ud842"))).map(
+        "".join
+    )
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "rjieba", None)
 
 
-RUNS = re.compile("[\u4e00-\u9fd5]+|A+")
+RUNS = re.compile("[\u4e00-\u9fd5]+|A+|𠮷+")
 
 
 @pytest.mark.usefixtures("plain")
