@@ -240,7 +240,7 @@ def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: b
     yield Artifact(".nojekyll", b"")
     yield from books.artifacts()
     found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
-    yield from search.artifacts(found, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    yield from search.artifacts(found, words.found_in, pinyin.reading, pinyin.name_reading)
     yield from feed.artifacts()
     yield from data(archive, catalogue)
     paths: list[str] = []
