@@ -234,7 +234,7 @@ def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: b
     books = epub.Books(catalogue if "epub" in archive.settings.downloads else Catalogue(), site, templates)
     yield Artifact(".nojekyll", b"")
     yield from books.artifacts()
-    found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
+    found = documents.documents(catalogue, site.lang)
     yield from search.artifacts(found, words.cut_for_search, pinyin.reading, pinyin.name_reading)
     yield from feed.artifacts()
     yield from data(archive, catalogue)

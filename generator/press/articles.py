@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
 from generator.press import sources
-from generator.press.holdings import Holdings, clean
+from generator.press.holdings import Holdings, clean, numbered
 from generator.press.sources import PageSource
 from generator.press.views import (
     ArticleView,
@@ -135,13 +135,15 @@ class ArticleViews:
         for where in (where for block in article.blocks for where in block.where if where.page != article.page):
             other = holdings.pages.get(where.page)
             if other:
-                lines.append(Link(_lines(where.first, where.last), f"{other.url}#L{where.first}", clean(other.title)))
+                lines.append(
+                    Link(_lines(where.first, where.last), f"{other.url}#L{where.first}", holdings.page_title(other))
+                )
         return OriginView(
             paper=clean(article.paper or facts.paper),
             date=holdings.date(article.date or facts.date),
-            number=sources.numbered(article.page_number or facts.number, holdings.words),
+            number=numbered(article.page_number or facts.number, holdings.words),
             section=clean(facts.section),
-            page=Link(clean(record.title), record.url),
+            page=Link(holdings.page_title(record), record.url),
             path=record.page.seed.path,
             lines=tuple(lines),
             source=clean(facts.source),

@@ -14,7 +14,7 @@ from math import ceil, log
 from typing import Generic, TypeVar
 
 from generator.press import dating
-from generator.press.views import GroupView, IndexView, ItemView, LetterView, NameView, NumberedPage
+from generator.press.views import DateView, GroupView, IndexView, ItemView, LetterView, NameView, NumberedPage
 
 T = TypeVar("T")
 
@@ -86,15 +86,18 @@ def by_year(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupVi
     )
 
 
-def by_month(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
-    """A group for each month; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
+def by_month(
+    items: Iterable[ItemView], _: Callable[[str], str], date: Callable[[str], DateView | None]
+) -> tuple[GroupView, ...]:
+    """A group for each month, named by ``date``; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
     found: dict[tuple[int | None, int | None], list[ItemView]] = {}
     for item in items:
         found.setdefault((item.date.year, item.date.month) if item.date else (None, None), []).append(item)
     groups = []
     for (year, month), run in found.items():
         if year and month:
-            title, anchor = _("{year}年{month}月").format(year=year, month=month), f"y{year}-{month:02}"
+            shown, anchor = date(f"{year:04}-{month:02}"), f"y{year}-{month:02}"
+            title = shown.text if shown else ""
         else:
             title, anchor = (_("{year}年").format(year=year), f"y{year}") if year else (_("日期未详"), "y0")
         groups.append(GroupView(anchor, title, tuple(run)))
@@ -152,7 +155,7 @@ def index(url: str, names: Sequence[tuple[str, NameView]], top: int) -> tuple[In
                 for number, (other, names) in enumerate(zip(addresses, parts, strict=True), start=1)
             )
             group = LetterView(letter, _anchor(letter), len(found), tuple(part))
-            pages.append(IndexPage(here, IndexView(letters, (group,), (), len(names), steps if len(parts) > 1 else ())))
+            pages.append(IndexPage(here, IndexView(letters, (group,), (), len(found), steps if len(parts) > 1 else ())))
     return tuple(pages)
 
 
