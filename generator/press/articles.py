@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
-from generator.press import sources
+from generator.press import markup, sources
 from generator.press.holdings import Holdings, clean, numbered
 from generator.press.sources import PageSource
 from generator.press.views import (
@@ -65,7 +65,10 @@ class ArticleViews:
             signatures=self._signatures(entry),
             abstract=clean(article.abstract),
             blocks=tuple(
-                self._block(block, anchor) for block, anchor in zip(article.blocks, entry.anchors, strict=True)
+                self._block(block, anchor, html)
+                for block, anchor, html in zip(
+                    article.blocks, entry.anchors, markup.stepped([block.html for block in article.blocks]), strict=True
+                )
             ),
             date=item.date,
             origin=self._origin(entry, source),
@@ -90,7 +93,7 @@ class ArticleViews:
             shown.append(SignatureView(clean(byline.name), url, role, clean(byline.org)))
         return tuple(shown)
 
-    def _block(self, block: Block, anchor: str) -> BlockView:
+    def _block(self, block: Block, anchor: str, html: str) -> BlockView:
         line, url, lines = 0, "", ""
         marks = f'<a class="mark" href="#{anchor}" aria-label="{self.own_link}"></a>'
         if block.where:
@@ -106,7 +109,7 @@ class ArticleViews:
         return BlockView(
             block.type,
             clean(block.text),
-            Markup(block.html),
+            Markup(html),
             anchor,
             url,
             line,
