@@ -193,7 +193,9 @@ class _Seed:
                 placement = ledger[at]
                 first, last = max(placement.where.start, start), min(placement.where.end, end)
                 opening, closing, anchor, moved = self._tags(placement)
-                words += f"{_text(text[here:first])}{opening}{_text(text[first:last])}{closing}"
+                piece = text[first:last]
+                marked = f"{opening}{_text(piece)}{closing}" if piece.strip() else _text(piece)  # no empty links
+                words += _text(text[here:first]) + marked
                 key = (placement.role, placement.of, anchor)
                 if placement.where.start >= start and key != before:
                     labels += f"<span>{self.roles[placement.role]}{self.moved if moved else ''}</span>"
@@ -202,8 +204,9 @@ class _Seed:
                     break
                 at += 1
             words += _text(text[here:end])
+            kind = "l" if words.strip() else "l e"
             shown.append(
-                f'<div class="{"l" if words else "l e"}" id="L{number}"><a class="ln" href="#L{number}">{number}</a>'
+                f'<div class="{kind}" id="L{number}"><a class="ln" href="#L{number}">{number}</a>'
                 f'<span class="lb">{labels}</span>{self.text}{words}</span></div>\n'
             )
             start = following
