@@ -22,6 +22,8 @@ WHOLE = 99
 """The longest list that is one sheet."""
 SHEET = 50
 """Articles on a numbered sheet."""
+MANY, ABOUT = 20, 4
+"""Sheets up to which each links to all; beyond, how many it links to on either side."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 
 
@@ -50,10 +52,22 @@ def sheets(url: str, items: Sequence[T]) -> tuple[Sheet[T], ...]:
     return tuple(cut)
 
 
+def linked(all_sheets: Sequence[Sheet[T]], shown: Sheet[T]) -> list[Sheet[T]]:
+    """The sheets that a sheet links to. The one at the list's own address links to all, so that none is far.
+
+    A numbered one of many links to the first, the last and those about it, or the links would outgrow the list.
+    """
+    if not shown.number or len(all_sheets) <= MANY:
+        return list(all_sheets)
+    place = len(all_sheets) - shown.number
+    last = len(all_sheets) - 1
+    return [sheet for at, sheet in enumerate(all_sheets) if at in (0, last) or abs(at - place) <= ABOUT]
+
+
 def bar(
     all_sheets: Sequence[Sheet[ItemView]], shown: Sheet[ItemView], newest: str, undated: str
 ) -> tuple[NumberedPage, ...]:
-    """Links to every sheet, so that none is further away than one step; empty for a single sheet."""
+    """Links to the other sheets; empty for a single one."""
     if len(all_sheets) == 1:
         return ()
     return tuple(
@@ -62,7 +76,7 @@ def bar(
             "" if sheet is shown else sheet.url,
             _years(sheet.items) or undated,
         )
-        for sheet in all_sheets
+        for sheet in linked(all_sheets, shown)
     )
 
 

@@ -341,7 +341,8 @@ class _Press:
             return ()
         newest = self.words("最新")
         return tuple(
-            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url) for one in cut
+            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url)
+            for one in lists.linked(cut, shown)
         )
 
 
