@@ -239,7 +239,7 @@ def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: b
     books = epub.Books(catalogue if _has_books(archive) else Catalogue(), site, templates)
     yield Artifact(".nojekyll", b"")
     yield from books.artifacts()
-    found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
+    found = documents.documents(catalogue, site.lang)
     yield from search.artifacts(found, words.found_in, pinyin.reading, pinyin.name_reading)
     yield from feed.artifacts()
     yield from data(archive, catalogue)

@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from generator import dates
 from generator.model import AUTHOR, ArticleId, Artifact, Block, Catalogue, Entry
-from generator.press import citations, dating, sources
+from generator.press import citations, dating
 from generator.press.answers import answer
 from generator.press.bundle import shown_size
 from generator.press.citations import ACCESSED, Reference
-from generator.press.holdings import Holdings, clean
+from generator.press.holdings import Holdings, clean, numbered
 from generator.press.packing import packed
 from generator.press.templates import Templates
 from generator.press.views import (
@@ -82,7 +82,7 @@ class Books:
     def __init__(self, catalogue: Catalogue, site: Site, templates: Templates) -> None:
         self.site, self.templates = site, templates
         self.words = templates.plain
-        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.holdings = Holdings(catalogue, self.words, site.lang)
         self._of: dict[str, list[_Volume]] = {}
         for volume in chain.from_iterable(self._bound(*book) for book in _books(catalogue, site)):
             self._of.setdefault(volume.page, []).append(volume)
@@ -212,7 +212,7 @@ class Books:
             signatures=tuple(_signatures(entry)),
             paper=reference.paper,
             date=self.holdings.date(reference.date),
-            number=sources.numbered(number, self.words),
+            number=numbered(number, self.words),
             abstract=clean(article.abstract),
             blocks=tuple(_block(block, anchor) for block, anchor in zip(article.blocks, entry.anchors, strict=True)),
             citations=_references(reference),

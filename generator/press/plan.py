@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Artifact, Catalogue, Entry, Permalink
+from generator.model import Artifact, Catalogue, Entry, PageRecord, Permalink
 from generator.press import assets, charts, lists, markup, overview, sources, subjects
 from generator.press.answers import answer, moved_on
 from generator.press.articles import ArticleViews
@@ -110,7 +110,7 @@ class _Press:
     ) -> None:
         self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
         self.words = templates.plain
-        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.holdings = Holdings(catalogue, self.words, site.lang)
         self.shown: list[PageItemView] = []
         self.years: tuple[YearView, ...] = ()
 
@@ -165,11 +165,11 @@ class _Press:
             self.shown.append(sources.item(source, self.holdings))
             steps = StepsView(
                 label,
-                Link(clean(records[at + 1].title), records[at + 1].url) if at + 1 < len(records) else None,
-                Link(clean(records[at - 1].title), records[at - 1].url) if at else None,
+                self._page_link(records[at + 1]) if at + 1 < len(records) else None,
+                self._page_link(records[at - 1]) if at else None,
             )
             told = "　".join(self.holdings.item(article).title for article in source.order[:4])
-            doc = self.doc(record.url, "page", clean(record.title), "pages", description=told)
+            doc = self.doc(record.url, "page", self.holdings.page_title(record), "pages", description=told)
             yield self.page("page", doc, page=sources.view(source, self.holdings, steps))
             for article in source.order:
                 entry = self.holdings.entries[article]
@@ -183,6 +183,9 @@ class _Press:
                     doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
                 text = template.render(site=self.site, doc=doc, article=view)
                 yield Artifact(entry.url, text.encode("utf-8"))
+
+    def _page_link(self, record: PageRecord) -> Link:
+        return Link(self.holdings.page_title(record), record.url)
 
     def people(self) -> Iterator[Artifact]:
         """Author pages."""
@@ -227,7 +230,7 @@ class _Press:
         if len(items) <= lists.WHOLE:
             whole: Sheet[ItemView] = Sheet("", 0, items)
             years = overview.calendar(self.holdings, overview.months((whole,)))
-            groups = lists.by_month(items, self.words)
+            groups = lists.by_month(items, self.words, self.holdings.date)
         else:
             cuts = [lists.sheets(lists.of_year(year), run) for year, run in lists.years(items)]
             years = overview.calendar(self.holdings, overview.months(sheet for cut in cuts for sheet in cut))
@@ -242,7 +245,7 @@ class _Press:
         )  # fmt: skip
         for (year, _), cut in zip(lists.years(items), cuts, strict=False):
             for sheet in cut:
-                groups = lists.by_month(sheet.items, self.words)
+                groups = lists.by_month(sheet.items, self.words, self.holdings.date)
                 name = self.words("{year}年").format(year=year) if year else unknown
                 doc = self.doc(sheet.url, "archive", self._sheet(name, sheet.number), "archive")
                 yield self.page(
@@ -271,7 +274,7 @@ class _Press:
             "about",
             self.doc("about.html", "about", words("关于"), "about"),
             about=about,
-            title=heading or words("关于") + self.plain.title,
+            title=heading or words("关于{title}").format(title=self.plain.title),
             downloads=(*self.books("index.html"), *self.downloads()),
             extent=home.extent,
         )
@@ -335,7 +338,8 @@ class _Press:
             return ()
         newest = self.words("最新")
         return tuple(
-            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url) for one in cut
+            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url)
+            for one in lists.linked(cut, shown)
         )
 
 

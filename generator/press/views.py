@@ -400,6 +400,7 @@ class PageView:
     """A source page as it lies in the seed, with everything that became of it."""
 
     title: str
+    clauses: tuple[str, ...]  # the title where it may be broken
     paper: str
     date: DateView | None
     number: str  # 第3版
@@ -506,9 +507,13 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year of the calendar; ``other`` counts articles dated to the year but to no month."""
+    """One year of the calendar; ``other`` counts articles dated to the year but to no month.
+
+    Years without any article that follow each other are one: ``since`` is the first of them, ``year`` the last.
+    """
 
     year: int
+    since: int
     count: int
     other: int
     url: str

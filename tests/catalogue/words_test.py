@@ -53,8 +53,10 @@ RUNS = re.compile("[\u4e00-\u9fd5]+|A+|𠮷[𠮷A]*")  # letters of another scri
 def test_our_way_gives_the_words_of_jieba(text: str) -> None:
     jieba = words.plain()
     runs = RUNS.findall(text)
-    assert words.cut(text) == [word for run in runs for word in (jieba.cut(run) if run >= "\u4e00" else [run])]
-    searched = [word for run in runs for word in (jieba.cut_for_search(run) if run >= "\u4e00" else [run])]
+    assert words.cut(text) == [
+        word for run in runs for word in (jieba.cut(run) if "\u4e00" <= run < "\u9fd6" else [run])
+    ]
+    searched = [word for run in runs for word in (jieba.cut_for_search(run) if "\u4e00" <= run < "\u9fd6" else [run])]
     assert Counter(words.found_in(text)) == Counter(word for word in searched if len(word) > 1)
 
 
