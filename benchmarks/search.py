@@ -2,11 +2,13 @@
 
     python -m benchmarks.search index   --corpus FOLDER --site SITE [--slow]
     python -m benchmarks.search quality --corpus FOLDER --site SITE [-n 2000]
-    python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40] [--firefox]
+    python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40]
     python -m benchmarks.search append  --corpus FOLDER
+    python -m benchmarks.search against --corpus FOLDER --site SITE --pagefind PROGRAM [-n 400]
 
 FOLDER is what the corpus writer made (see ``search_corpus``), SITE a folder that may be overwritten. Times are CPU
-seconds of the process unless wall is said; figures print as ``name  value``.
+seconds of the process unless wall is said; figures print as ``name  value``. PROGRAM is ``pagefind_extended`` of the
+npm package ``pagefind``; ``against`` indexes and asks with both, ours first.
 """
 
 from __future__ import annotations
@@ -18,18 +20,18 @@ import resource
 import statistics
 import subprocess
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import search_corpus
+from benchmarks import search_corpus, search_pagefind
 from generator.catalogue import pinyin, words
 from generator.press import assets, search
 from generator.press.templates import Templates
 from generator.press.views import Doc, SiteView
 
 ROOT = Path(__file__).parent.parent
-START = ("vendor/lunr.js", "search-key.js", "search.js", "search-page.js")
+START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js")
 """The scripts that the search page loads; with fold.js and meta.js, all that comes before a query."""
 
 
@@ -47,14 +49,15 @@ def packed(path: Path) -> int:
 
 def index(corpus: Path, site: Path, slow: bool) -> None:
     if slow:
-        words.rjieba = None
-    words.cut_for_search("起步")
+        words._fast = lambda: None
+    segmenter = words._fast() or words.plain()
+    words.found_in("起步")
     pinyin.reading("起步")
     texts = list(search_corpus.documents(corpus))
     say("articles", len(texts))
     text = sum(len((document.title + document.body).encode()) for document in texts)
     held, spent, files, sizes = peak(), 0.0, Counter[str](), Counter[str]()
-    made: Iterator = search.artifacts(texts, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    made: Iterator = search.artifacts(texts, words.found_in, pinyin.reading, pinyin.name_reading)
     while True:
         started = time.process_time()
         artifact = next(made, None)
@@ -69,6 +72,10 @@ def index(corpus: Path, site: Path, slow: bool) -> None:
         path.write_bytes(artifact.data)
     say("index CPU s, " + ("jieba" if slow else "rjieba"), spent)
     say("memory above the records MB", peak() - held)
+    started = time.process_time()
+    for document in texts:
+        deque(segmenter.cut_for_search(document.title + "\n" + document.body), 0)
+    say("for comparison: the segmenter alone, CPU s", time.process_time() - started)
     for kind in files:
         say(f"  {kind}: files, bytes", f"{files[kind]}, {sizes[kind]}")
     say("term shards / text, raw", sizes["t"] / text)
@@ -218,29 +225,65 @@ def speed(corpus: Path, site: Path, count: int) -> None:
 
 
 def append(corpus: Path) -> None:
-    """Which files one more article changes."""
+    """Which files one more article changes, at the end of the order and in the middle of it."""
     texts = list(search_corpus.documents(corpus))
-    sizes = Counter[str]()
 
     def files(some: list[search.Document]) -> dict[str, bytes]:
-        made = search.artifacts(some, words.cut_for_search, pinyin.reading, pinyin.name_reading, stock=False)
+        made = search.artifacts(some, words.found_in, pinyin.reading, pinyin.name_reading, stock=False)
         return {artifact.path: artifact.data for artifact in made}
 
-    before, after = files(texts[:-1]), files(texts)
-    for path, data in after.items():
-        kind = path.split("/")[1]
-        sizes[kind + " files"] += 1
-        sizes[kind + " changed"] += before.get(path) != data
-    for name, value in sizes.items():
-        say(name, value)
+    half = len(texts) // 2
+    for name, some in (("last", texts[:-1]), ("in the middle", texts[:half] + texts[half + 1 :])):
+        before, after, sizes = files(some), files(texts), Counter[str]()
+        for path, data in after.items():
+            kind = path.split("/")[1]
+            sizes[kind + " files"] += 1
+            sizes[kind + " changed"] += before.get(path) != data
+        for kind, value in sizes.items():
+            say(f"{name}: {kind}", value)
+
+
+def against(corpus: Path, site: Path, count: int, program: Path) -> None:
+    """Pagefind beside ours: the same articles, the same queries, one after the other."""
+    ours, theirs = site / "ours", site / "pagefind"
+    index(corpus, ours, slow=False)
+    texts = list(search_corpus.documents(corpus))
+    seconds, most = search_pagefind.index(program, theirs, texts)
+    say("Pagefind: index CPU s, peak MB", f"{seconds:.1f}, {most:.0f}")
+    files = [path for path in (theirs / "pagefind").rglob("*") if path.is_file()]
+    say("Pagefind: files, bytes in all", f"{len(files)}, {sum(path.stat().st_size for path in files)}")
+    asked = search_corpus.queries(texts, search_corpus.keys(texts), count)
+    place = {document.url: number for number, document in enumerate(texts)}
+    process = engine(ours)
+    own = []
+    for query in asked:
+        answer = ask(process, do="find", query=query.text, cold=True)
+        here = [
+            ROOT / "templates" / name[3:] if name.startswith("../") else ours / "search" / name
+            for name in answer["files"]
+        ]
+        own.append(([hit["doc"] for hit in answer["hits"]], sum(map(packed, here)), len(here)))
+    process.stdin.close()  # type: ignore[union-attr]
+    process.wait()
+    got = list(search_pagefind.answers(theirs, [query.text for query in asked]))
+    say("Pagefind: before the query, gzip", got[0].start)
+    other = [([place[url] for url in answer.urls], answer.loaded, answer.files) for answer in got]
+    for name, rows in (("ours", own), ("Pagefind", other)):
+        literal = sum(len(query.truth.intersection(top)) for query, (top, _, _) in zip(asked, rows, strict=True))
+        few = [(query, top) for query, (top, _, _) in zip(asked, rows, strict=True) if len(query.truth) <= 10]
+        say(f"{name}: P@10 %", 100 * literal / sum(min(10, len(query.truth)) for query in asked))
+        say(f"{name}: needle %", 100 * sum(query.known in top for query, top in few) / len(few))
+        say(f"{name}: per query gzip mean", statistics.mean(size for _, size, _ in rows))
+        say(f"{name}: files per query mean", statistics.mean(number for _, _, number in rows))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("index", "quality", "speed", "append"))
+    parser.add_argument("what", choices=("index", "quality", "speed", "append", "against"))
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--site", type=Path)
     parser.add_argument("-n", type=int, default=2000)
+    parser.add_argument("--pagefind", type=Path)
     parser.add_argument("--slow", action="store_true", help="jieba, even where rjieba is installed")
     given = parser.parse_args()
     if given.what == "index":
@@ -249,6 +292,8 @@ def main() -> None:
         quality(given.corpus, given.site, given.n)
     elif given.what == "speed":
         speed(given.corpus, given.site, min(given.n, 40))
+    elif given.what == "against":
+        against(given.corpus, given.site, min(given.n, 400), given.pagefind)
     else:
         append(given.corpus)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,9 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def main() -> None:
     """The console script."""
+    gc.set_threshold(
+        100_000
+    )  # dictionaries hold a million small things for ever: looking for rubbish among them is slow
     prepare_streams()
     commands(prog_name="column-archive")
 
@@ -148,9 +152,9 @@ def parse(asked: _Asked, *, files: tuple[Path, ...], no_corrections: bool) -> in
 @_common
 def slug(asked: _Asked, *, texts: tuple[str, ...], name: bool) -> int:
     """文库会为标题或人名取的网址，一行一个。 · The slug the archive would propose, one a line."""
-    from generator import errands
+    from generator.slugs import slugs as propose
 
-    slugs = errands.slugs(texts, name=name)
+    slugs = propose(texts, name=name)
     if asked.console.json:
         asked.console.record(slugs)
     else:

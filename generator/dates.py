@@ -13,7 +13,7 @@ import io
 import re
 from functools import lru_cache
 
-__all__ = ["chinese", "lower", "machine", "mistake", "sort_key", "upper", "years"]
+__all__ = ["chinese", "english", "lower", "machine", "mistake", "sort_key", "upper", "years"]
 
 LIMIT = 80
 """Characters in the longest date that is read; longer ones are a mistake, not a date."""
@@ -27,6 +27,16 @@ _PIECE = re.compile(
 _SEASONS = {
     "21": "春", "22": "夏", "23": "秋", "24": "冬",
     "33": "第一季度", "34": "第二季度", "35": "第三季度", "36": "第四季度", "40": "上半年", "41": "下半年",
+}  # fmt: skip
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ENGLISH_SEASONS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "first quarter of", "34": "second quarter of", "35": "third quarter of", "36": "last quarter of",
+    "40": "first half of", "41": "second half of",
 }  # fmt: skip
 
 Bounds = tuple[datetime.date, datetime.date]
@@ -133,6 +143,57 @@ def _year(text: str) -> str:
     if text.endswith("XX"):
         return f"{int(text[:2]) + 1}世纪"
     return f"{text[:3]}0年代" if text.endswith("X") else f"{int(text)}年"
+
+
+def english(text: str) -> str:
+    """``text`` as an English reader writes it: ``2024-10`` October 2024, ``2019~`` about 2019, ``195X`` 1950s."""
+    if _bounds(text) is None:
+        return text
+    if text[0] in "[{":
+        parts = [_english_span(part.strip(), "..") for part in text[1:-1].split(",")]
+        return (" or " if text[0] == "[" else " and ").join(parts)
+    return _english_span(text, "/")
+
+
+def _english_span(text: str, mark: str) -> str:
+    start, found, end = text.partition(mark)
+    if not found:
+        return _english_one(text)
+    if start in ("", ".."):
+        return f"{'until' if start == '..' or mark == '..' else 'unknown to'} {_english_one(end)}"
+    if end in ("", ".."):
+        return f"{_english_one(start)} {'and later' if end == '..' or mark == '..' else 'to unknown'}"
+    return f"{_english_one(start)} to {_english_one(end)}"
+
+
+def _english_year(text: str) -> str:
+    if text.endswith("XXX"):
+        return text
+    if text.endswith("XX"):
+        century = int(text[:2]) + 1
+        ending = "th" if 10 < century < 14 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
+        return f"{century}{ending} century"
+    return f"{text[:3]}0s" if text.endswith("X") else str(int(text))
+
+
+def _english_one(text: str) -> str:
+    found = _PIECE.fullmatch(text)
+    if not found:
+        return text
+    year, month, day = found.groups()
+    marks = set(text) & set("?~%")
+    shown = _english_year(year)
+    if month in _ENGLISH_SEASONS:
+        shown = f"{_ENGLISH_SEASONS[month]} {shown}"
+    elif month and month.isdigit() and int(month) <= 12:
+        shown = f"{_MONTHS[int(month) - 1]} {shown}"
+    elif month and month != "XX":
+        return text
+    if day and day.isdigit():
+        shown = f"{int(day)} {shown}"
+    elif day and day != "XX":
+        return text
+    return ("about " if marks & {"~", "%"} else "") + shown + (" (uncertain)" if marks & {"?", "%"} else "")
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import catalogue as cataloguing
 from generator import dates, evaluation, pipeline
-from generator.catalogue import permalinks, pinyin
+from generator.catalogue import permalinks
 from generator.catalogue.registry import FOLDERS
 from generator.intake import doubts, files, markdown, page
 from generator.intake.records import record
@@ -57,16 +57,12 @@ def parse(
     return [one for path in paths for one in found[path]], tuple(problems)
 
 
-def slugs(texts: Sequence[str], *, name: bool = False) -> list[str]:
-    """The address that the archive would propose for each text."""
-    return [pinyin.name_slug(text) if name else pinyin.slug(text) for text in texts]
-
-
 def check(archive: Archive) -> tuple[int, Problems]:
     """How many pages the built site has, and everything that is wrong with it."""
-    register = {link.url: permalinks.target(link) for link in pipeline.registry(archive)}
-    folders = FOLDERS.values()
-    findings = inspection.findings(archive.site, register, folders, archive.settings.base_url)
+    registered = pipeline.registry(archive)
+    register = {link.url: permalinks.target(link) for link in registered if link.url.endswith(".html")}
+    register |= dict.fromkeys(pipeline.companions(archive, registered), ())
+    findings = inspection.findings(archive.site, register, FOLDERS.values(), archive.settings.base_url)
     return inspection.page_count(archive.site), tuple(findings)
 
 
@@ -82,7 +78,8 @@ def review(archive: Archive) -> tuple[Path, Problems]:
     pages, problems = pipeline.read(archive)
     folder = archive.work / "review"
     reviewed = [(one, doubts.doubts(one), doubts.skeletons(one)) for one in pages]
-    disk.publish(folder, reviews.artifacts(reviewed, pipeline.theme(archive)), work=archive.work)
+    with disk.claimed(folder, archive.work):
+        disk.publish(folder, reviews.artifacts(reviewed, pipeline.theme(archive)), work=archive.work)
     return folder / "index.html", problems
 
 

@@ -333,7 +333,7 @@ class PageRecord:
     articles: tuple[ArticleId, ...] = ()  # as printed
 
 
-PermalinkKind = Literal["article", "author", "topic", "column", "page"]
+PermalinkKind = Literal["article", "author", "topic", "column", "page", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,10 +342,19 @@ class Permalink:
 
     url: str
     kind: PermalinkKind
-    identity: str  # article: its id; page: its stem; author, topic, column: the name
+    identity: str  # article: its id; page: its stem; author, topic, column: the name; sheet: the URL it goes on from
     fingerprint: str = ""  # article, page: sketch of the text; the others: URL of the article that first bore the name
     state: str = "live"  # live · redirect:<url> · split:<url>,<url> · gone:<reason>
     anchors: tuple[str, ...] = ()  # article: of its paragraphs, each with a sketch of its text
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A paragraph that was published at one article's address and stands at another's now."""
+
+    url: str
+    anchor: str  # p-…
+    address: str  # articles/<slug>.html#p-…
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +367,7 @@ class Catalogue:
     columns: tuple[Column, ...] = ()  # by pinyin
     pages: tuple[PageRecord, ...] = ()  # newest first, undated last
     permalinks: tuple[Permalink, ...] = ()  # by URL
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

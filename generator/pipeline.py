@@ -18,10 +18,11 @@ from pathlib import Path
 
 from generator import catalogue as cataloguing
 from generator.catalogue import permalinks, pinyin, words
+from generator.catalogue.sheets import with_sheets
 from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
 from generator.model import Artifact, Catalogue, ParsedPage, Permalink
-from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sitemap
+from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sheets, sitemap
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
@@ -70,24 +71,25 @@ def build(
 
     Raises GeneratorError, and then nothing has changed.
     """
-    before = registry(archive)
-    catalogue, problems = catalogued(archive, before, accept_lost, workers, progress, today=today)
-    lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
+    place, work = site or archive.site, site.parent if site else archive.work
+    with nullcontext() if dry_run else disk.claimed(place, work):
+        before = registry(archive)
+        catalogue, problems = catalogued(archive, before, accept_lost, workers, progress, today=today)
+        lost = tuple(str(one.facts["url"]) for one in problems if one.code == "permalink-lost")
+        path = archive.seeds / REGISTRY
+        if not dry_run and site is None:
+            _refuse("urls-lost", lost, archive.shown(path))
+            _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
+        # Said once, when it comes about; a page that said it would not be what the next build makes.
+        lasting = tuple(one for one in problems if one.code != "permalink-shared")
+        report = disk.publish(
+            place,
+            _told(artifacts(archive, catalogue, lasting), progress),
+            work=work,
+            beside={} if site else {path: permalinks.serialise(catalogue.permalinks).encode()},
+            dry_run=dry_run,
+        )
     registered = permalinks.new_urls(before, catalogue.permalinks)
-    text = permalinks.serialise(catalogue.permalinks)
-    path = archive.seeds / REGISTRY
-    if not dry_run and site is None:
-        _refuse("urls-lost", lost, archive.shown(path))
-        _refuse("urls-new", _moved(before, catalogue.permalinks) if locked else (), archive.shown(path))
-    lasting = tuple(one for one in problems if one.code != "permalink-shared")  # the next build will not say it again
-    pressed = artifacts(archive, catalogue, lasting)
-    report = disk.publish(
-        site or archive.site,
-        _told(pressed, progress),
-        work=site.parent if site else archive.work,
-        beside={} if site else {path: text.encode()},
-        dry_run=dry_run,
-    )
     return Built(catalogue, problems, report, registered, _redirected(before, catalogue.permalinks), lost)
 
 
@@ -110,6 +112,8 @@ def catalogued(
     catalogue, more = cataloguing.build(
         pages, decisions(archive), before, accepted=accepted, published=published, today=today
     )
+    further = dict(chain(sheets.sheets(catalogue), epub.volumes(catalogue) if _has_books(archive) else ()))
+    catalogue = replace(catalogue, permalinks=with_sheets(catalogue.permalinks, before, further))
     progress("编目 cataloguing", len(pages), len(pages))
     return catalogue, problems + more
 
@@ -176,7 +180,8 @@ def seeds(archive: Archive) -> tuple[Path, ...]:
 
 
 def registry(archive: Archive) -> tuple[Permalink, ...]:
-    """Every address ever published."""
+    """Every address ever published, once what a killed build left is finished or undone."""
+    disk.settle(archive.site, archive.work)
     path = archive.seeds / REGISTRY
     return permalinks.parse(archive.optional(path), archive.shown(path))
 
@@ -229,13 +234,13 @@ def artifacts(archive: Archive, catalogue: Catalogue, problems: Problems) -> Ite
 def _online(archive: Archive, catalogue: Catalogue, problems: Problems, whole: bundle.Bundle) -> Iterator[Artifact]:
     """Every file of the site but the worker's. What pages tell the size of comes before the pages."""
     site, templates = shown(archive), theme(archive)
-    feed = feeds.Feeds(catalogue, site)
+    feed = feeds.Feeds(catalogue, site, templates.plain)
     extras = apparatus.extras(catalogue, site)
-    books = epub.Books(catalogue if "epub" in archive.settings.downloads else Catalogue(), site, templates)
+    books = epub.Books(catalogue if _has_books(archive) else Catalogue(), site, templates)
     yield Artifact(".nojekyll", b"")
     yield from books.artifacts()
-    found = documents.documents(catalogue, chinese=site.lang.startswith("zh"))
-    yield from search.artifacts(found, words.cut_for_search, pinyin.reading, pinyin.name_reading)
+    found = documents.documents(catalogue, site.lang)
+    yield from search.artifacts(found, words.found_in, pinyin.reading, pinyin.name_reading)
     yield from feed.artifacts()
     yield from data(archive, catalogue)
     paths: list[str] = []
@@ -253,7 +258,20 @@ def data(archive: Archive, catalogue: Catalogue) -> Iterator[Artifact]:
     return exports.artifacts(catalogue, shown(archive), record, permalinks.serialise(catalogue.permalinks))
 
 
+def companions(archive: Archive, register: Sequence[Permalink]) -> Iterator[str]:
+    """The files that go with every address of the register, whatever has become of it: feeds and books."""
+    for link in register:
+        if archive.settings.base_url and link.kind in feeds.WITH_FEED:
+            yield feeds.address(link.url)
+        if _has_books(archive) and link.kind in epub.WITH_BOOK:
+            yield epub.address(link.url)
+
+
 # ── small steps ──
+
+
+def _has_books(archive: Archive) -> bool:
+    return "epub" in archive.settings.downloads
 
 
 def _in_paper(page: ParsedPage, paper: str) -> ParsedPage:

@@ -126,6 +126,11 @@ CODES: dict[str, Code] = {
         "warning", "文件里没有文字。", "The file holds no text.",
         "检查识别是否成功；不需要的话请移走这个文件。", "Check that the OCR worked, or move the file away.",
     ),
+    "seed-misnamed": Code(
+        "error", "这是更正文件，不是版面；它的名字应是 {name}。", "This is a correction file, not a page; it should be named {name}.",
+        "改名时去掉最后的 .txt；Windows 要先在“查看”里勾选“文件扩展名”。",
+        "Rename it without the last .txt; on Windows first show file name extensions.",
+    ),
     "seed-name-twice": Code(
         "error", "两个种子同名：{one} 与 {other}。", "Two seeds have one name: {one} and {other}.",
         "给其中一个改名（不算扩展名，也不分大小写）。", "Rename one of them; extension and case do not count.",

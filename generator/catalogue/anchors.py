@@ -18,10 +18,10 @@ __all__ = ["anchors", "settle"]
 
 NAME = 8
 """Characters of an anchor after ``p-``."""
-KEPT = 30
-"""Characters of a sketch that are registered: six hashes."""
-SAME = 0.34
-"""Share of a registered sketch that must be found again in a paragraph: two hashes of six."""
+KEPT = 40
+"""Characters of a sketch that are registered: eight hashes."""
+SAME = 0.25
+"""Share of a registered sketch that must be found again in a paragraph: two hashes of eight."""
 STALE = 0.7
 """Below this likeness the registered sketch is replaced by a fresh one."""
 SHORT = 16

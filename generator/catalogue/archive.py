@@ -11,8 +11,9 @@ from typing import Literal, TypeVar
 
 from generator import dates
 from generator.catalogue import authors, orders, permalinks, pinyin, related, sketch, topics
-from generator.catalogue.anchors import settle
+from generator.catalogue.anchors import NAME, settle
 from generator.catalogue.authority import Authority, plain_name
+from generator.catalogue.moved import moved
 from generator.catalogue.permalinks import Claim
 from generator.model import (
     Article,
@@ -27,6 +28,7 @@ from generator.model import (
     ParsedPage,
     Permalink,
     PermalinkKind,
+    SeedPage,
     Topic,
     TopicId,
     first_clause,
@@ -74,7 +76,7 @@ def build(
     studies = [each.study for each in digests]
 
     ledger = permalinks.Ledger(registry)
-    ledger.texts([*(each.claim for each in digests), *map(_page_claim, pages)])
+    ledger.texts([*(each.claim for each in digests), *map(_page_claim, pages)], _dropped(pages))
     urls = {article: ledger.urls["article", article] for article in articles}
 
     about = topics.assign(studies, subjects, discover=authority.topics.discover)
@@ -93,11 +95,12 @@ def build(
         accepted=accepted,
         published=published,
         today=today,
-        dropped=_dropped(pages),
         heirs=_heirs(authority, gathered),
         bearers=_bearers(gathered, about, column),
     )
-    paragraphs = {each: settle(articles[each], seeds, *ledger.anchors(urls[each])) for each in newest}
+    paragraphs = _paragraphs(articles, newest, seeds, urls, ledger)
+    registered = assignment.with_anchors({urls[each]: told for each, (_, told) in paragraphs.items()})
+    standing = {urls[each]: tuple(zip(paragraphs[each][0], articles[each].blocks, strict=True)) for each in newest}
     ties = {each.article: _ties(articles[each.article], gathered, about, each) for each in studies}
     near = related.related(newest, ties)
     in_page = _neighbours([article.id for article in page.articles] for page in pages)
@@ -114,7 +117,8 @@ def build(
         topics=_topics(by_topic, _named(ledger.urls, "topic"), authority),
         columns=_columns(by_column, _named(ledger.urls, "column")),
         pages=_pages(pages, ledger.urls),
-        permalinks=assignment.with_anchors({urls[each]: registered for each, (_, registered) in paragraphs.items()}),
+        permalinks=registered,
+        moved=moved(registered, standing),
     )  # fmt: skip
     return catalogue, (*gathered.problems, *_problems(assignment))
 
@@ -130,6 +134,32 @@ class Digest:
 def digest(article: Article, subjects: topics.Subjects) -> Digest:
     """The slow part of cataloguing one article; pure."""
     return Digest(_article_claim(article), topics.study(article, subjects))
+
+
+def _paragraphs(
+    articles: Mapping[ArticleId, Article],
+    newest: Sequence[ArticleId],
+    seeds: Mapping[PageId, SeedPage],
+    urls: Mapping[ArticleId, str],
+    ledger: permalinks.Ledger,
+) -> dict[ArticleId, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The anchors of every article, shown and registered. What was never published may hold paragraphs that were, on
+    the same page: those it has from the articles that lost them, under the name by which they are known."""
+    found: dict[ArticleId, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    lost: dict[PageId, list[str]] = defaultdict(list)
+    fresh: list[ArticleId] = []
+    for each in newest:
+        own, others = ledger.anchors(urls[each])
+        found[each] = settle(articles[each], seeds, own, others)
+        if own or others:
+            shown = {name.removeprefix("p-") for name in found[each][0]}
+            lost[articles[each].page] += (one for one in found[each][1] if one[:NAME] not in shown)
+        else:
+            fresh.append(each)
+    for each in fresh:
+        if lost[articles[each].page]:
+            found[each] = settle(articles[each], seeds, others=lost[articles[each].page])
+    return found
 
 
 def _article_claim(article: Article) -> Claim:

@@ -53,11 +53,13 @@ class Ledger:
     def __init__(self, registry: Iterable[Permalink]) -> None:
         self.lines: dict[str, list[Permalink]] = defaultdict(list)
         for link in sorted(registry, key=lambda link: (link.url, link.identity, link.fingerprint, link.state)):
-            self.lines[link.url].append(link)
+            if link.kind != "sheet":  # settled when it is known how long the lists are
+                self.lines[link.url].append(link)
         self.urls: dict[Key, str] = {}
         self.links: dict[str, Permalink] = {}
         self.shared: list[str] = []
         self._claims: Sequence[Claim] = ()
+        self._told: Sequence[tuple[set[int], str]] = ()
         self._leading: dict[str, list[str]] = defaultdict(list)
         self._headlines: Mapping[str, str] = {}
         self._withdrawn = WITHDRAWN
@@ -74,10 +76,14 @@ class Ledger:
         """URLs of the page on which an article was first found."""
         return self.pages.get(stem(article), set())
 
-    def texts(self, claims: Sequence[Claim]) -> None:
-        """Gives articles and pages their URLs; new slugs go out in the order of ``claims``."""
+    def texts(self, claims: Sequence[Claim], dropped: Sequence[tuple[str, str]] = ()) -> None:
+        """Gives articles and pages their URLs; new slugs go out in the order of ``claims``.
+
+        ``dropped`` lists the texts that a correction took out, each with what to say of it.
+        """
         self._claims = claims
-        self._settle(claims, recognise(claims, self.lines))
+        self._told = [(sketch.shingles(text), words) for text, words in dropped]
+        self._settle(claims, recognise(claims, self.lines, [text for text, _ in self._told]))
 
     def names(self, claims: Sequence[Claim]) -> None:
         """Gives people, topics and columns their URLs, in the order of ``claims``."""
@@ -90,22 +96,19 @@ class Ledger:
         accepted: Iterable[str] = (),
         published: Mapping[str, str] = MappingProxyType({}),
         today: str = "",
-        dropped: Sequence[tuple[str, str]] = (),
         heirs: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
         bearers: Mapping[Key, tuple[str, ...]] = MappingProxyType({}),
     ) -> Assignment:
         """Says what every other URL answers, and which of them answer nothing.
 
         ``accepted`` are URLs that a person gives up (a page's with all its articles), ``today``; ``published`` are the
-        headlines that readers saw there; ``dropped`` lists
-        the texts that a correction took out, each with what to say of it; ``heirs`` names who stands for a
-        name that is no more; ``bearers`` lists, by kind and article identity, the names that an article bears today.
+        headlines that readers saw there; ``heirs`` names who stands for a name that is no more; ``bearers`` lists, by
+        kind and article identity, the names that an article bears today.
         """
         accept = frozenset("/".join(url.split("/")[-2:]) for url in accepted)
         self._headlines, self._withdrawn = published, f"{WITHDRAWN} {today}".rstrip()
-        told = [(sketch.shingles(text), words) for text, words in dropped]
         for url, shares in _shares(self, self.open_urls(WITH_TEXT), self._claims).items():
-            self.answer(url, _answer_of_text(self, url, shares, accept, told))
+            self.answer(url, _answer_of_text(self, url, shares, accept, self._told))
         for url in self.open_urls(("page",)):
             self.answer(url, _answer_of_page(self, url))
         for url in self.open_urls(get_args(PermalinkKind)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.catalogue.spelling import per_word
+from generator.catalogue.spelling import listed, per_word
 
 PHRASES = per_word(
     # offices and terms
@@ -64,9 +64,21 @@ PHRASES = per_word(
     "乐陵:lao-ling 荥经:ying-jing 漯河:luo-he 茌平:chi-ping 覃塘:qin-tang 麦盖提:mai-gai-ti 拉卜楞:la-bu-leng "
     "吴堡:wu-bu 柴沟堡:chai-gou-bu 任丘:ren-qiu 峨嵋:e-mei 查理:cha-li 氹仔:dang-zai 宕昌:tan-chang "
     "重提:chong-ti 重来:chong-lai 重做:chong-zuo 重孙:chong-sun 重溯:chong-su 中牟:zhong-mu 牟平:mu-ping "
-    "曾用名:ceng-yong-ming 宫商角征羽:gong-shang-jue-zhi-yu 风吹草低见牛羊:feng-chui-cao-di-xian-niu-yang 兀术:wu-zhu"
+    "曾用名:ceng-yong-ming 落埋怨:luo-man-yuan 粘锅:zhan-guo 不粘锅:bu-zhan-guo 宁死不降:ning-si-bu-xiang "
+    "角斗士:jue-dou-shi 便宜坊:bian-yi-fang 便宜行事:bian-yi-xing-shi 黄陂:huang-pi 一行行:yi-hang-hang "
+    "得亏:dei-kui 薄膜:bo-mo 畜产品:xu-chan-pin 农畜产品:nong-xu-chan-pin "
+    "宫商角征羽:gong-shang-jue-zhi-yu 风吹草低见牛羊:feng-chui-cao-di-xian-niu-yang 兀术:wu-zhu"
 )
 """Words read as a whole."""
+
+MANNER = listed(
+    "胜利 成功 科学 历史 辩证 艺术 本能 形象 主动 光荣 热情 兴奋 坚持 反复 及时 有力 深入 全面 "
+    "感动 高兴 无私 大胆 系统 合理 民主 公正 公平 和平 虚心 大力 飞快 满意 自豪 愤怒 深情 动情 "
+    "细心 精心 安心 放心 专心 实在 老实 机械 客观 理性 感性 直接 间接 正面 同步 定期 无偿 免费 "
+    "高效 健康 文明 理智 冷静 痛心 伤心 开心 关心 担心 信任 体面 礼貌 谦虚 谦逊 骄傲 诗意 戏剧 "
+    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦"
+)
+"""Words that 地 makes adverbs of, though the dictionary of words takes them for nouns or verbs."""
 
 OLD_READINGS = frozenset("嬛徵蕃畬釐嗯呒桔钭瑱阏繇酢扞忒楯")
 """Characters whose commoner reading the standard table of 2013 leaves out."""
@@ -95,7 +107,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("重", "[一二两三四五六七八九十几多双数万千]$", "", "chong"),
     ("行", "(?:(?<!城)市|[银省县总支分我该各农工商央本贵敝两三几数四五六])$", "$|[长业内]", "hang"),
     ("行", "[银农工商]$", "", "hang"),
-    ("还", "", "[地路绿权利政江湖水山林田海岸景园街道桥空间产薪财业宅房]{1,3}于[民林湖农人社自田水鸟山海]", "huan"),
+    ("还", "", "[耕粮地路绿权利政江湖水山林田海岸景园街道桥空间产薪财业宅房]{1,3}于[民林湖农人社自田水鸟山海]", "huan"),
     ("还", "", "[你我他她其](?:一个|一片|清白|公道|河山|真面目|本来)", "huan"),
     ("还", "", "(?:老?百姓|人民|群众|[市居村民]民|孩子|大地|城市|历史|学生|社会|大?自然|消费者|农民|工人|读者)"
      "[一清公河真本以美蓝绿安明]", "huan"),
@@ -121,6 +133,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("着", "[找睡猜点够逮抓摸打碰]$", "了", "zhao"),
     ("着", "^$|[又正起就没易不快别防要已]$", "火|凉|迷|了[火凉迷魔慌]", "zhao"),
     ("得", "^$|[总你我他她您们]$", "[给靠让把去先听从按跟像问看]", "dei"),
+    ("得", "[事活账病关钱路天题法]$", "(?:大家|大伙|咱|你|我们|他们|自己|有人|人人)", "dei"),
     ("没", "", "过了?[膝腰腿脚脖胸头屋]|膝|腰|齿|顶(?![住上岗替嘴])", "mo"),
     ("扎", "", "紧|[灯笼花彩纸风鸢辫篱扫捆染狮绑]|龙灯|头[发巾绳]|[腰皮]带|蝴蝶结|马尾", "za"),
     ("落", "一.[都也]?不$", "", "la"),
@@ -132,6 +145,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("行", "[一两几数]$", "[热泪字诗眼清白]", "hang"),
     ("了", "[不未]$", "", "liao"),
     ("了", "^$", "[却愿结然断望]", "liao"),
+    ("了", "", "却[了这那心夙宿平多一毕]", "liao"),
     ("调", "", "[结价优高低准薪休味色频焦制养试减增蓄峰节整解理配匀速皮侃戏教剂压温光音]|整", "tiao"),
     ("调", "", "[强细活绿顺大小](?![兵将队军])", "tiao"),
     ("都", "", "[市城督护府匀]", "du"),
@@ -139,11 +153,11 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
      "$|[之的人新夜记风文]", "du"),
     ("率", "", "[队团众先领部军师兵代全考]", "shuai"),
     ("率", "(?:以|亲|统|长)$|^$", "", "shuai"),
-    ("弹", "", "[好响唱奏琴拨出起曲]", "tan"),
+    ("弹", "", "[好响唱奏琴拨出起曲棉]", "tan"),
     ("盛", "", "[满饭汤水粥酒]", "cheng"),
     ("削", "", "[皮苹水梨铅面土]", "xiao"),
     ("薄", "[力微单浅淡绵棉菲浇轻鄙刻厚稀日喷]$", "", "bo"),
-    ("薄", "", "[情礼酬命利暮弱荷技力面田产养厚]", "bo"),
+    ("薄", "", "[情礼酬命利暮弱荷技力面田产养厚膜]", "bo"),
     ("藏", "", "[传区族北南东西民学医药文语历香袍式刀毯羚獒戏胞汉红]", "zang"),
     ("藏", "[进援驻川青滇蒙新汉后前卫赴在治稳兴]$", "", "zang"),
     ("乐", "", "[了享翻开呵滋陶于观业居活善淘悠坏颠哈逍融意]", "le"),
@@ -181,11 +195,13 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("缪", "", "", "miao"),
     ("椎", "", "[心髻牛打鼓杀]", "chui"),
     ("阚", "", "", "kan"),
+    ("血", "[流出吐抽溅沾]了?[一两几满好些点滴口身脸手地]{1,3}$", "$|[，的]", "xie"),
     ("血", "", "", "xue"),
     ("朴", "", "", "pu"),
     ("晟", "", "", "sheng"),
     ("长", "", "", "chang"),
     # words
+    ("口角", "[因起生的次发]$|^$", "$|[引导致纠争是之，、事]|后", "kou jue"),
     ("同行", "", "[们评竞眼业认专间称相冤]", "tong hang"),
     ("同行", "", "", "tong xing"),
     ("朝阳", "辽宁$|北京$", "", "chao yang"),

@@ -21,7 +21,7 @@ from pypinyin_dict.phrase_pinyin_data import cc_cedict  # type: ignore[import-un
 from pypinyin_dict.pinyin_data import ktghz2013  # type: ignore[import-untyped]
 
 from generator.catalogue import words
-from generator.catalogue.phrases import CONTEXTS, OLD_READINGS, PHRASES
+from generator.catalogue.phrases import CONTEXTS, MANNER, OLD_READINGS, PHRASES
 from generator.catalogue.surnames import (
     COMPOUND_SURNAMES,
     GIVEN,
@@ -212,8 +212,15 @@ def _is_manner(word: str) -> bool:
 def _is_adverbial(before: str, after: str) -> bool:
     """Whether 地 between these words makes an adverb of the first (慢慢地走) and is no ground."""
     doubled = len(before) > 1 and before[-1] == before[-2]
-    manner = doubled or len(before) > 3 or before[-1] in "然性" or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
-    return len(before) > 1 and manner and words.tag(after)[:1] in {"v", "p", "d", "a"}
+    manner = (
+        doubled
+        or len(before) > 3
+        or before[-1] in "然性"
+        or before in MANNER
+        or (before[0] == "有" and len(before) > 2)
+    )
+    manner = manner or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
+    return len(before) > 1 and manner and any(words.tag(one)[:1] in {"v", "p", "d", "a"} for one in (after, after[:2]))
 
 
 def _in_context(run: str, at: int, word: str) -> tuple[str, ...]:

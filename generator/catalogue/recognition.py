@@ -7,7 +7,7 @@ out, and by its text alone second; people, topics and columns are recognised by 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.catalogue import sketch
@@ -62,8 +62,11 @@ def likeness(claim: Claim, link: Permalink) -> float:
     return sketch.share(sketch.hashes(link.fingerprint), sketch.shingles(claim.text))
 
 
-def recognise(claims: Sequence[Claim], lines: Lines) -> dict[Key, Permalink]:
-    """Texts that were registered before: by identity borne out by the text, by text, by identity faintly borne out."""
+def recognise(claims: Sequence[Claim], lines: Lines, dropped: Sequence[Set[int]] = ()) -> dict[Key, Permalink]:
+    """Texts that were registered before: by identity borne out by the text, by text, by identity faintly borne out.
+
+    ``dropped`` are the texts that a correction took out: what one of them resembles more is nobody else's.
+    """
     by_identity: dict[Key, list[Permalink]] = defaultdict(list)
     for variants in lines.values():
         for link in variants:
@@ -78,10 +81,10 @@ def recognise(claims: Sequence[Claim], lines: Lines) -> dict[Key, Permalink]:
         faint += [
             (score, claim, link)
             for score, link in scored
-            if link.state == "live" and (FAINT <= score < SURE or _tiny(link))
+            if link.state == "live" and (FAINT <= score < SURE or _tiny(link)) and not _taken_out(link, score, dropped)
         ]
     taken = {link.url for link in found.values()}
-    for claim, link in _by_text([claim for claim in claims if claim.key not in found], lines, taken):
+    for claim, link in _by_text([claim for claim in claims if claim.key not in found], lines, taken, dropped):
         found[claim.key] = link
         taken.add(link.url)
     for _, claim, link in sorted(faint, key=lambda row: (-row[0], row[1].identity, rank(row[2]))):
@@ -96,7 +99,15 @@ def _tiny(link: Permalink) -> bool:
     return len(sketch.hashes(link.fingerprint)) < TINY
 
 
-def _by_text(claims: Sequence[Claim], lines: Lines, taken: Collection[str]) -> Iterable[tuple[Claim, Permalink]]:
+def _taken_out(link: Permalink, score: float, dropped: Sequence[Set[int]]) -> bool:
+    """Whether a text that was taken out resembles the line more than ``score``."""
+    written = sketch.hashes(link.fingerprint) if dropped and link.kind == "article" else ()
+    return max((sketch.share(written, text) for text in dropped), default=0.0) > max(score, SAME)
+
+
+def _by_text(
+    claims: Sequence[Claim], lines: Lines, taken: Collection[str], dropped: Sequence[Set[int]]
+) -> Iterable[tuple[Claim, Permalink]]:
     """Pairs of a claim and a free line whose text it holds, the living and the most alike first, each once."""
     links = [link for url, variants in lines.items() if url not in taken for link in variants if link.kind in WITH_TEXT]
     if not links:
@@ -113,7 +124,9 @@ def _by_text(claims: Sequence[Claim], lines: Lines, taken: Collection[str]) -> I
         )
         for row, counts in enumerate(rows)
         for index, count in counts.items()
-        if count >= (RISEN if rank(links[index])[0] else SAME) * sizes[index] and claims[row].kind == links[index].kind
+        if count >= (RISEN if rank(links[index])[0] else SAME) * sizes[index]
+        and claims[row].kind == links[index].kind
+        and not _taken_out(links[index], count / sizes[index], dropped)
     )
     used_claims: set[int] = set()
     used_urls: set[str] = set()

@@ -3,8 +3,8 @@
 ``seeds/permalinks.tsv`` has one line per URL, sorted: url, kind, identity, fingerprint, state. A line is never
 removed. Two branches merge by keeping the lines of both (``merge=union``), so several lines of one URL are read as
 alternatives, to be settled by ``permalinks``. An article's fingerprint goes on, after ``~``, with its paragraphs'
-anchors (``anchors``). States: ``live``, ``redirect:<url>``, ``split:<url>,<url>``,
-``gone:<reason>``.
+anchors (``anchors``). Further sheets of a long list and volumes of a book are there too (``sheets``). States: ``live``,
+``redirect:<url>``, ``split:<url>,<url>``, ``gone:<reason>``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from generator.problems import GeneratorError, Place, Problem
 FOLDERS: Mapping[PermalinkKind, str] = {
     "article": "articles", "author": "authors", "topic": "topics", "column": "columns", "page": "pages",
 }  # fmt: skip
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+_SHEET = re.compile(r"(?:[a-z]+/)*[a-z0-9-]+(?:_[a-z0-9-]+)+\.[a-z]+")
 ORDER = {"live": 0, "redirect": 1, "split": 1, "gone": 2}
 """The states, friendliest first."""
 
@@ -65,17 +67,28 @@ def _unescaped(field: str) -> str:
 
 
 def _broken(fields: Sequence[str]) -> str:
+    """What is wrong with a line, in both languages; "" for a sound one."""
+    if _CONFLICT.match(fields[0]):
+        return "合并冲突的记号 · a mark of a merge conflict"
     if len(fields) != 5:
-        return f"{len(fields)} ≠ 5"
+        return f"应有五栏，这里是 {len(fields)} 栏 · {len(fields)} fields instead of 5"
     url, kind, identity, _, state = fields
     if kind not in get_args(PermalinkKind):
-        return kind
-    slug = url.removeprefix(f"{FOLDERS[kind]}/").removesuffix(".html")  # type: ignore[index]
-    if url != f"{FOLDERS[kind]}/{slug}.html" or not _plain(slug):  # type: ignore[index]
-        return url
+        return f"没有这一类“{kind}” · no such kind “{kind}”"
+    if not _fits(url, kind):
+        return f"不是这一类的网址“{url}” · no address of this kind “{url}”"
     if not identity:
-        return "identity"
-    return "" if state.split(":")[0] in ORDER and (state == "live" or ":" in state) else state
+        return "第三栏是空的 · the third field is empty"
+    sound = state.split(":")[0] in ORDER and (state == "live" or ":" in state)
+    return "" if sound else f"没有这样的状态“{state}” · no such state “{state}”"
+
+
+def _fits(url: str, kind: str) -> bool:
+    if kind == "sheet":
+        return bool(_SHEET.fullmatch(url))
+    folder = FOLDERS[kind]  # type: ignore[index]
+    slug = url.removeprefix(f"{folder}/").removesuffix(".html")
+    return url == f"{folder}/{slug}.html" and _plain(slug)
 
 
 def _plain(slug: str) -> bool:

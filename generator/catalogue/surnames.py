@@ -61,7 +61,7 @@ GIVEN_PAIRS = per_word(
     "大夫:dai-fu 可汗:ke-han 长乐:chang-le 万俟:mo-qi 尚行:shang-xing 铅山:yan-shan 洗尘:xi-chen 盛唐:sheng-tang "
     "和了:he-liao 了之:liao-zhi 一了:yi-liao 辟疆:pi-jiang 辟之:pi-zhi 复辟:fu-bi 弹铗:tan-jia 说岳:shuo-yue "
     "学说:xue-shuo 浅说:qian-shuo 于期:wu-ji 食其:yi-ji 日磾|日䃅:mi-di 率真:shuai-zhen 率先:shuai-xian "
-    "露西:lu-xi 茜茜:qian-qian 阿娜|婀娜:e-nuo 娜娜:na-na 度之:du-zhi"
+    "露西:lu-xi 茜茜:qian-qian 阿娜|婀娜:e-nuo 娜娜:na-na 度之:du-zhi 朝闻:zhao-wen 重来:chong-lai"
 )
 """Given names of two characters that are read otherwise than their characters one by one."""
 

@@ -32,6 +32,8 @@ def seed_paths(folder: Path) -> tuple[Path, ...]:
 
 def read_seed(path: Path, shown: str) -> tuple[SeedPage | None, tuple[Problem, ...]]:
     """One seed, decoded; ``shown`` is its path as a person would type it. None when it cannot be read as text."""
+    if path.stem.lower().endswith(".toml"):  # an editor added the .txt
+        return None, (Problem("seed-misnamed", Place(shown), {"name": path.stem}),)
     try:
         data = path.read_bytes()
     except FileNotFoundError:

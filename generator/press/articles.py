@@ -7,8 +7,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator.model import AUTHOR, ArticleId, Block, Entry, Neighbours, Related
-from generator.press import sources
-from generator.press.holdings import Holdings, clean
+from generator.press import markup, sources
+from generator.press.answers import moved_on
+from generator.press.holdings import Holdings, clean, numbered
 from generator.press.sources import PageSource
 from generator.press.views import (
     ArticleView,
@@ -33,6 +34,7 @@ class ArticleViews:
         self.holdings = holdings
         self.site = site
         self.fields = sources.field_names(holdings.words)
+        self.moved = moved_on(holdings.catalogue.moved, holdings.titles() if holdings.catalogue.moved else {})
         catalogue = holdings.catalogue  # a reason may name a person or topic by name or by id
         self.topics = {key: topic for topic in catalogue.topics for key in (topic.name, str(topic.id))}
         self.people = {key: person for person in catalogue.people for key in (person.name, str(person.id))}
@@ -65,7 +67,10 @@ class ArticleViews:
             signatures=self._signatures(entry),
             abstract=clean(article.abstract),
             blocks=tuple(
-                self._block(block, anchor) for block, anchor in zip(article.blocks, entry.anchors, strict=True)
+                self._block(block, anchor, html)
+                for block, anchor, html in zip(
+                    article.blocks, entry.anchors, markup.stepped([block.html for block in article.blocks]), strict=True
+                )
             ),
             date=item.date,
             origin=self._origin(entry, source),
@@ -78,6 +83,7 @@ class ArticleViews:
             record=extras.record,
             report=self._report(entry),
             extent=self.extent.format(n=item.extent),
+            moved=self.moved.get(entry.url, ()),
         )
 
     def _signatures(self, entry: Entry) -> tuple[SignatureView, ...]:
@@ -90,7 +96,7 @@ class ArticleViews:
             shown.append(SignatureView(clean(byline.name), url, role, clean(byline.org)))
         return tuple(shown)
 
-    def _block(self, block: Block, anchor: str) -> BlockView:
+    def _block(self, block: Block, anchor: str, html: str) -> BlockView:
         line, url, lines = 0, "", ""
         marks = f'<a class="mark" href="#{anchor}" aria-label="{self.own_link}"></a>'
         if block.where:
@@ -106,7 +112,7 @@ class ArticleViews:
         return BlockView(
             block.type,
             clean(block.text),
-            Markup(block.html),
+            Markup(html),
             anchor,
             url,
             line,
@@ -135,13 +141,15 @@ class ArticleViews:
         for where in (where for block in article.blocks for where in block.where if where.page != article.page):
             other = holdings.pages.get(where.page)
             if other:
-                lines.append(Link(_lines(where.first, where.last), f"{other.url}#L{where.first}", clean(other.title)))
+                lines.append(
+                    Link(_lines(where.first, where.last), f"{other.url}#L{where.first}", holdings.page_title(other))
+                )
         return OriginView(
             paper=clean(article.paper or facts.paper),
             date=holdings.date(article.date or facts.date),
-            number=sources.numbered(article.page_number or facts.number, holdings.words),
+            number=numbered(article.page_number or facts.number, holdings.words),
             section=clean(facts.section),
-            page=Link(clean(record.title), record.url),
+            page=Link(holdings.page_title(record), record.url),
             path=record.page.seed.path,
             lines=tuple(lines),
             source=clean(facts.source),

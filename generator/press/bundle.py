@@ -2,7 +2,8 @@
 
 Nothing is read back and nothing but the file itself is kept: at most ``limit`` bytes, beyond which there is no such
 file, since a host or a reader would refuse it. Whether there is one has to be known when the page that offers it is
-made, so that page asks (``links``), and from then on it is settled.
+made, so that page asks (``links``), and from then on it is settled. In the unpacked folder that page still offers the
+file; there a small one stands in its place and says where the reader is.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import Artifact
-from generator.press.packing import Pack
+from generator.press.packing import Pack, packed
 from generator.press.views import Link
 
 __all__ = ["PATH", "Bundle", "shown_size"]
 
 PATH = "downloads/archive.zip"
+_HERE = "这个文件夹就是 archive.zip 解开以后的样子。\nThis folder is archive.zip, unpacked.\n"
 
 
 class Bundle:
@@ -37,6 +39,7 @@ class Bundle:
                 self._pack.add(artifact.path, artifact.data)
             yield artifact
         if self._pack and self._offered:
+            self._pack.add(PATH, packed([("README.txt", _HERE.encode("utf-8"))]))
             yield Artifact(PATH, self._pack.finished())
 
     def links(self) -> tuple[Link, ...]:

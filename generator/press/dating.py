@@ -10,18 +10,25 @@ from markupsafe import Markup
 from generator import dates
 from generator.press.views import DateView
 
+_WORDS = {"zh": dates.chinese, "en": dates.english}
+
 
 @lru_cache(maxsize=4096)
-def shown(edtf: str, chinese: bool = True) -> DateView | None:
-    """The date in words, None for "". Other languages than Chinese read the EDTF text itself."""
+def shown(edtf: str, lang: str = "zh") -> DateView | None:
+    """The date in words, None for "". Chinese and English have words for it; others read the EDTF text itself.
+
+    Dates stand among Chinese texts, so in another language they say which one it is.
+    """
     if not edtf:
         return None
     years = dates.years(edtf)
     first, last = dates.lower(edtf), dates.upper(edtf)
     month = int(first[5:7]) if first and first[:7] == last[:7] else None
-    text, iso = dates.chinese(edtf) if chinese else edtf, dates.machine(edtf)
-    shape = Markup('<time datetime="{iso}">{text}</time>' if iso else "<span>{text}</span>")
-    return DateView(text, shape.format(iso=iso, text=text), iso, years[0] if years else None, month)
+    words = _WORDS.get(lang.partition("-")[0].lower())
+    text, iso = words(edtf) if words else edtf, dates.machine(edtf)
+    own = Markup(' lang="{}"').format(lang) if words is not dates.chinese else ""
+    shape = Markup('<time datetime="{iso}"{own}>{text}</time>' if iso else "<span{own}>{text}</span>")
+    return DateView(text, shape.format(iso=iso, text=text, own=own), iso, years[0] if years else None, month)
 
 
 def span(years: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ from generator.press.search import Document
 __all__ = ["documents"]
 
 
-def documents(catalogue: Catalogue, chinese: bool = True) -> Iterator[Document]:
+def documents(catalogue: Catalogue, lang: str = "zh") -> Iterator[Document]:
     """In order of page and line, so that a new page disturbs few files of the index."""
     people = {person.id: person for person in catalogue.people}
     topics = {topic.id: topic.name for topic in catalogue.topics}
@@ -29,7 +29,7 @@ def documents(catalogue: Catalogue, chinese: bool = True) -> Iterator[Document]:
             ]
             yield _of_article(
                 entry, tuple(dict.fromkeys(names)), columns.get(entry.column, ""),
-                tuple(topics[topic] for topic in entry.topics), chinese,
+                tuple(topics[topic] for topic in entry.topics), lang,
             )  # fmt: skip
         rest = _unassigned(record)
         if rest:
@@ -42,11 +42,9 @@ def _first(entry: Entry) -> int:
     return min((where.first for block in entry.article.blocks for where in block.where), default=0)
 
 
-def _of_article(
-    entry: Entry, authors: tuple[str, ...], column: str, topics: tuple[str, ...], chinese: bool
-) -> Document:
+def _of_article(entry: Entry, authors: tuple[str, ...], column: str, topics: tuple[str, ...], lang: str) -> Document:
     article = entry.article
-    date = dating.shown(article.date, chinese)
+    date = dating.shown(article.date, lang)
     return Document(
         url=entry.url,
         title=clean(article.display_title),

@@ -8,7 +8,7 @@ article in it, or what the archive says of itself, does: its date is that of its
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -17,16 +17,30 @@ from markupsafe import Markup
 
 from generator import dates
 from generator.model import AUTHOR, ArticleId, Artifact, Block, Catalogue, Entry
-from generator.press import citations, dating, sources
+from generator.press import citations, dating
+from generator.press.answers import answer
 from generator.press.bundle import shown_size
 from generator.press.citations import ACCESSED, Reference
-from generator.press.holdings import Holdings, clean
+from generator.press.holdings import Holdings, clean, numbered
 from generator.press.packing import packed
 from generator.press.templates import Templates
-from generator.press.views import BlockView, BookView, ChapterView, CitationView, Link, PartView, SignatureView, Site
+from generator.press.views import (
+    AnswerView,
+    BlockView,
+    BookView,
+    ChapterView,
+    CitationView,
+    Link,
+    PartView,
+    SignatureView,
+    Site,
+)
 from generator.press.xhtml import xhtml
 
-__all__ = ["LIMIT", "Books"]
+__all__ = ["LIMIT", "WITH_BOOK", "Books", "address", "volumes"]
+
+WITH_BOOK = frozenset({"author", "column"})
+"""Kinds of pages that have a book of their own."""
 
 LIMIT = 1_000
 """Articles in one volume: about ten megabytes, which old readers still open."""
@@ -39,6 +53,7 @@ REMEMBERED = 12_000
 
 FOLDER = "downloads"
 TYPE = "application/epub+zip"
+_SLIP = "articles/slip.xhtml"
 
 _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -67,9 +82,9 @@ class Books:
     def __init__(self, catalogue: Catalogue, site: Site, templates: Templates) -> None:
         self.site, self.templates = site, templates
         self.words = templates.plain
-        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.holdings = Holdings(catalogue, self.words, site.lang)
         self._of: dict[str, list[_Volume]] = {}
-        for volume in self._planned(catalogue):
+        for volume in chain.from_iterable(self._bound(*book) for book in _books(catalogue, site)):
             self._of.setdefault(volume.page, []).append(volume)
         self._sizes: dict[str, int] = {}
         self._reference = citations.references(catalogue, site)
@@ -83,56 +98,66 @@ class Books:
         )
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Every book."""
+        """Every book, then a slip in the place of each that was there once."""
         for volume in chain.from_iterable(self._of.values()):
-            book = packed(self._files(volume))
+            book = packed(self._files(volume, volume.entries))
             self._sizes[volume.path] = len(book)
             yield Artifact(volume.path, book)
+        for volume, told in self._former():
+            yield Artifact(volume.path, packed(self._files(volume, (), told)))
 
-    def _planned(self, catalogue: Catalogue) -> Iterator[_Volume]:
-        title, owner = clean(self.site.title), clean(self.site.publisher or self.site.title)
-        yield from self._bound("archive", "index.html", title, owner, "", [one.article.id for one in catalogue.entries])
-        for person in catalogue.people:
-            name = clean(person.display_name)
-            yield from self._bound(
-                _stem(person.url), person.url, f"{name} · {title}", clean(person.name), person.pinyin, person.articles
-            )
-        for column in catalogue.columns:
-            name = f"{clean(column.name)} · {title}"
-            yield from self._bound(_stem(column.url), column.url, name, owner, "", column.articles)
+    def _former(self) -> Iterator[tuple[_Volume, AnswerView]]:
+        """Books whose page is gone or which are in volumes now, volumes that are no more: what is said instead."""
+        titles = self.holdings.titles()
+        for page, parts in self._of.items():
+            if address(page) not in {one.path for one in parts}:
+                title = parts[0].title.removesuffix(parts[0].label).rstrip()
+                labels = "、".join(one.label for one in parts)
+                text = self.words("这本书分成了几册：{volumes}").format(volumes=labels)
+                yield _Volume(address(page), page, "", title, parts[0].creator, "", ()), AnswerView(title, text)
+        for link in self.holdings.catalogue.permalinks:
+            book = link.kind in WITH_BOOK or link.url.endswith(".epub")
+            if book and link.state != "live":
+                found = answer(link, titles, self.words)
+                path, page = (link.url, link.identity) if link.kind == "sheet" else (address(link.url), link.url)
+                title = f"{link.identity if link.kind != 'sheet' else found.title} · {clean(self.site.title)}"
+                yield _Volume(path, page, "", title, clean(self.site.publisher or self.site.title), "", ()), found
 
     def _bound(
-        self, stem: str, page: str, title: str, creator: str, reading: str, articles: Iterable[ArticleId]
+        self, page: str, title: str, creator: str, reading: str, articles: Iterable[ArticleId]
     ) -> Iterator[_Volume]:
         """One book, or its volumes."""
         held = [self.holdings.entries[article] for article in dict.fromkeys(articles)]
-        held.sort(key=lambda entry: (self._year(entry) == "", dates.lower(entry.article.date), self._rank(entry)))
+        held.sort(key=lambda entry: (_year(entry) == "", dates.lower(entry.article.date), self._rank(entry)))
         if len(held) <= LIMIT:
             if held:
-                yield _Volume(f"{FOLDER}/{stem}.epub", page, "", title, creator, reading, tuple(held))
+                yield _Volume(address(page), page, "", title, creator, reading, tuple(held))
             return
-        for year, run in groupby(held, key=self._year):
+        for year, run in groupby(held, key=_year):
             entries = list(run)
-            for at in range(0, len(entries), LIMIT):
-                number = f"-{at // LIMIT + 1}" if len(entries) > LIMIT else ""
+            for at, (path, number) in enumerate(_paths(page, year, len(entries))):
                 label = f"{year or self.words('日期未详')}{number}"
-                path = f"{FOLDER}/{stem}_{year or 'undated'}{number}.epub"
-                part = tuple(entries[at : at + LIMIT])
+                part = tuple(entries[at * LIMIT : (at + 1) * LIMIT])
                 yield _Volume(path, page, label, f"{title} {label}", creator, reading, part)
 
-    def _files(self, volume: _Volume) -> Iterator[tuple[str, bytes]]:
-        """What is in the book, in the order of the file."""
-        book = self._view(volume)
+    def _files(
+        self, volume: _Volume, entries: Sequence[Entry], told: AnswerView | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """What is in the book, in the order of the file; of a slip only what it is ``told`` to say."""
+        book = self._view(volume, told)
         yield "mimetype", TYPE.encode("ascii")
         yield "META-INF/container.xml", _CONTAINER
         for name, template in (("package.opf", "package.xml"), ("nav.xhtml",) * 2, ("title.xhtml",) * 2):
             text = self.templates.get(f"epub/{template}").render(site=self.site, book=book)
             yield f"EPUB/{name}", text.encode("utf-8")
         yield "EPUB/style.css", self.templates.get("epub/style.css").render().encode("utf-8")
-        for entry in volume.entries:
+        if told:
+            text = self.templates.get("epub/article.xhtml").render(site=self.site, chapter=_slip(told, book.address))
+            yield f"EPUB/{_SLIP}", text.encode("utf-8")
+        for entry in entries:
             yield f"EPUB/{_file(entry)}", self._chapter(entry)
 
-    def _view(self, volume: _Volume) -> BookView:
+    def _view(self, volume: _Volume, told: AnswerView | None) -> BookView:
         days = [day for entry in volume.entries if (day := dates.lower(entry.article.date))]
         years = [int(day[:4]) for day in days]
         return BookView(
@@ -142,7 +167,7 @@ class Books:
             creator_reading=volume.reading,
             modified=f"{max(days, default=_NEVER)}T00:00:00Z",
             address=f"{self.site.base_url}{volume.page}" if self.site.base_url else "",
-            parts=tuple(self._parts(volume.entries)),
+            parts=(PartView("", (Link(told.title, _SLIP),)),) if told else tuple(self._parts(volume.entries)),
             total=len(volume.entries),
             span=dating.span(years),
         )
@@ -152,10 +177,10 @@ class Books:
             items = ((self.holdings.item(entry.article.id), _file(entry)) for entry in run)
             return tuple(Link(item.title, file, item.byline) for item, file in items)
 
-        if len(entries) < PARTED or len({self._year(entry) for entry in entries}) == 1:
+        if len(entries) < PARTED or len({_year(entry) for entry in entries}) == 1:
             yield PartView("", listed(entries))
             return
-        for year, run in groupby(entries, key=self._year):
+        for year, run in groupby(entries, key=_year):
             title = self.words("{year}年").format(year=int(year)) if year else self.words("日期未详")
             yield PartView(title, listed(run))
 
@@ -187,22 +212,60 @@ class Books:
             signatures=tuple(_signatures(entry)),
             paper=reference.paper,
             date=self.holdings.date(reference.date),
-            number=sources.numbered(number, self.words),
+            number=numbered(number, self.words),
             abstract=clean(article.abstract),
             blocks=tuple(_block(block, anchor) for block, anchor in zip(article.blocks, entry.anchors, strict=True)),
             citations=_references(reference),
             address=reference.url,
         )
 
-    def _year(self, entry: Entry) -> str:
-        return dates.lower(entry.article.date)[:4]
-
     def _rank(self, entry: Entry) -> int:
         return self.holdings.rank(entry.article.id)
 
 
-def _stem(url: str) -> str:
-    return url.removesuffix(".html")
+def address(page: str) -> str:
+    """Where the book of a page lies that has or had one."""
+    return f"{FOLDER}/{'archive' if page == 'index.html' else page.removesuffix('.html')}.epub"
+
+
+def volumes(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Where the volumes of books lie that are too large for one, and the page that each belongs to."""
+    entries = {entry.article.id: entry for entry in catalogue.entries}
+    for page, *_, articles in _books(catalogue, Site()):
+        held = dict.fromkeys(articles)
+        if len(held) > LIMIT:
+            for year, length in Counter(_year(entries[article]) for article in held).items():
+                yield from ((path, page) for path, _ in _paths(page, year, length))
+
+
+def _books(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, str, str, str, Sequence[ArticleId]]]:
+    """Of every book the page that it belongs to, title, creator and how that is read, and what it holds."""
+    title, owner = clean(site.title), clean(site.publisher or site.title)
+    yield "index.html", title, owner, "", [one.article.id for one in catalogue.entries]
+    for person in catalogue.people:
+        name = f"{clean(person.display_name)} · {title}"
+        yield person.url, name, clean(person.name), person.pinyin, person.articles
+    for column in catalogue.columns:
+        yield column.url, f"{clean(column.name)} · {title}", owner, "", column.articles
+
+
+def _paths(page: str, year: str, length: int) -> Iterator[tuple[str, str]]:
+    """The volumes of a year, each with its number if there are several."""
+    for at in range(0, length, LIMIT):
+        number = f"-{at // LIMIT + 1}" if length > LIMIT else ""
+        yield f"{address(page).removesuffix('.epub')}_{year or 'undated'}{number}.epub", number
+
+
+def _slip(told: AnswerView, address: str) -> ChapterView:
+    """A page that says what has become of a book."""
+    block = BlockView("paragraph", told.line, Markup(""), "p-1", "", 0, "", False, Markup(""))
+    return ChapterView(
+        _SLIP, told.title, False, "", "", "", "", (), "", None, "", "", (block,), (), address
+    )  # fmt: skip
+
+
+def _year(entry: Entry) -> str:
+    return dates.lower(entry.article.date)[:4]
 
 
 def _file(entry: Entry) -> str:

@@ -3,6 +3,9 @@
 A feed needs addresses that hold everywhere, so there is none without a base URL, and times, so an article whose date
 is unknown is in none; whoever has only such articles has no feed. Times are the earliest day that a date allows,
 never the clock: feedgen starts every feed and entry at the present moment, and each is told another one here.
+
+Whoever subscribed is never left with an error: the feed of a page that leads to another holds what that one's holds,
+and of one that is gone or divided it says so in its one entry.
 """
 
 from __future__ import annotations
@@ -16,11 +19,17 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from generator import dates
 from generator.model import ArticleId, Artifact, Catalogue, Column, Entry, Person, Topic
+from generator.press.answers import answer
 from generator.press.citations import line, name, title
-from generator.press.holdings import excerpt
+from generator.press.holdings import Words, excerpt
 from generator.press.views import Site
 
-__all__ = ["LIMIT", "Feeds"]
+__all__ = ["LIMIT", "WITH_FEED", "Feeds", "address"]
+
+WITH_FEED = frozenset({"author", "topic", "column"})
+"""Kinds of pages that have a feed of their own."""
+
+_NEVER = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # of an archive in which nothing is dated
 
 LIMIT = 50
 """Entries in one feed, the newest."""
@@ -40,35 +49,72 @@ class _Planned:
 class Feeds:
     """Which feeds there are, and their bytes."""
 
-    def __init__(self, catalogue: Catalogue, site: Site) -> None:
+    def __init__(self, catalogue: Catalogue, site: Site, words: Words = str) -> None:
         self.site = site
+        self.words = words
+        self.catalogue = catalogue
         self._topics = {topic.id: line(topic.name) for topic in catalogue.topics}
         self._people = {person.id: person.url for person in catalogue.people}
         self._plans = {plan.page: plan for plan in self._planned(catalogue)} if site.base_url else {}
 
     def address(self, page: str) -> str:
         """Where the feed of the page at an address lies; "" for a page without one."""
-        return _address(page) if page in self._plans else ""
+        return address(page) if page in self._plans else ""
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Every feed, in the order of the catalogue."""
+        """Every feed, in the order of the catalogue, then those of pages that had one and have it no more."""
         made: dict[ArticleId, FeedEntry] = {}
         for plan in self._plans.values():
-            yield Artifact(_address(plan.page), self._feed(plan, made))
+            yield Artifact(address(plan.page), self._feed(plan, made))
+        if self.site.base_url:
+            yield from self._former(made)
+
+    def _former(self, made: dict[ArticleId, FeedEntry]) -> Iterator[Artifact]:
+        titles = {one.url: line(one.name) for one in self._subjects()}
+        newest = max((_moment(plan.entries[0]) for plan in self._plans.values()), default=_NEVER)
+        for link in self.catalogue.permalinks:
+            if link.kind not in WITH_FEED or link.url in self._plans:
+                continue
+            heir = self._plans.get(link.state.removeprefix("redirect:"))
+            if heir:
+                yield Artifact(address(link.url), self._feed(heir, made))
+                continue
+            plan = _Planned(link.url, f"{line(link.identity)} · {line(self.site.title)}", ())
+            feed = self._frame(plan, newest)
+            if link.state != "live":
+                found = answer(link, titles, self.words)
+                one = FeedEntry()
+                one.id(f"{self.site.base_url}{link.url}#{link.state.partition(':')[0]}")
+                one.title(found.title)
+                one.link({"href": f"{self.site.base_url}{link.url}", "rel": "alternate", "type": "text/html"})
+                one.updated(newest)
+                one.summary(line(found.line), type="text")
+                feed.add_entry(one, order="append")
+            yield Artifact(address(link.url), bytes(feed.atom_str()))
+
+    def _subjects(self) -> tuple[Person | Topic | Column, ...]:
+        return (*self.catalogue.people, *self.catalogue.topics, *self.catalogue.columns)
 
     def _planned(self, catalogue: Catalogue) -> Iterator[_Planned]:
         dated = {entry.article.id: entry for entry in catalogue.entries if dates.lower(entry.article.date)}
         rank = {article: at for at, article in enumerate(dated)}
         if dated:
             yield _Planned("index.html", line(self.site.title), tuple(dated.values())[:LIMIT])
-        subjects: tuple[Person | Topic | Column, ...] = (*catalogue.people, *catalogue.topics, *catalogue.columns)
-        for one in subjects:
+        for one in self._subjects():
             newest = sorted((article for article in one.articles if article in rank), key=rank.__getitem__)[:LIMIT]
             if newest:
                 called = f"{line(one.name)} · {line(self.site.title)}"
                 yield _Planned(one.url, called, tuple(dated[article] for article in newest))
 
     def _feed(self, plan: _Planned, made: dict[ArticleId, FeedEntry]) -> bytes:
+        feed = self._frame(plan, max(map(_moment, plan.entries)))
+        for entry in plan.entries:
+            if entry.article.id not in made:
+                made[entry.article.id] = self._entry(entry)
+            feed.add_entry(made[entry.article.id], order="append")
+        return bytes(feed.atom_str())
+
+    def _frame(self, plan: _Planned, updated: datetime.datetime) -> FeedGenerator:
         base, site = self.site.base_url, self.site
         feed = FeedGenerator()
         feed.id(f"{base}{plan.page}")
@@ -76,20 +122,16 @@ class Feeds:
         if site.description and plan.page == "index.html":
             feed.subtitle(line(site.description))
         feed.language(site.lang)
-        feed.updated(max(_moment(entry) for entry in plan.entries))
+        feed.updated(updated)
         feed.generator("column-archive")
         feed.link([
             {"href": f"{base}{plan.page}", "rel": "alternate", "type": "text/html"},
-            {"href": f"{base}{_address(plan.page)}", "rel": "self", "type": "application/atom+xml"},
+            {"href": f"{base}{address(plan.page)}", "rel": "self", "type": "application/atom+xml"},
         ])  # fmt: skip
         feed.author({"name": line(site.publisher or site.title)})
         if site.rights:
             feed.rights(line(site.rights))
-        for entry in plan.entries:
-            if entry.article.id not in made:
-                made[entry.article.id] = self._entry(entry)
-            feed.add_entry(made[entry.article.id], order="append")
-        return bytes(feed.atom_str())
+        return feed
 
     def _entry(self, entry: Entry) -> FeedEntry:
         article, address = entry.article, f"{self.site.base_url}{entry.url}"
@@ -119,7 +161,8 @@ class Feeds:
         return [(who, url) for who, url in found.items() if who]
 
 
-def _address(page: str) -> str:
+def address(page: str) -> str:
+    """Where the feed of a page lies that has or had one."""
     return f"feeds/{page.removesuffix('.html')}.xml"
 
 

@@ -67,4 +67,4 @@ def fold_words(text: str) -> str:
 def traditional(lang: str) -> Callable[[str], str]:
     """Converts our own words for an archive in traditional characters, by the usage of the language tag's region."""
     region = lang.lower().rpartition("-")[2]
-    return opencc.OpenCC({"tw": "s2twp", "hk": "s2hk", "mo": "s2hk"}.get(region, "s2t")).convert
+    return opencc.OpenCC({"tw": "s2twp", "hk": "s2hk", "mo": "s2hk"}.get(region, "s2tw")).convert

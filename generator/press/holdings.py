@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from generator.model import ArticleId, Byline, Catalogue, Entry
-from generator.press import dating
+from generator.model import ArticleId, Byline, Catalogue, Entry, PageRecord
+from generator.press import dating, language
 from generator.press.views import DateView, ItemView
 
 Words = Callable[[str], str]
@@ -22,10 +22,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 class Holdings:
     """Everything the archive holds. ``items`` are in the catalogue's order: newest first, undated last."""
 
-    def __init__(self, catalogue: Catalogue, words: Words, chinese: bool = True) -> None:
+    def __init__(self, catalogue: Catalogue, words: Words, lang: str = "zh") -> None:
         self.catalogue = catalogue
         self.words = words
-        self.chinese = chinese
+        self.lang, self.chinese = lang, language.chinese(lang)
         self.entries: dict[ArticleId, Entry] = {entry.article.id: entry for entry in catalogue.entries}
         self.people = {person.id: person for person in catalogue.people}
         self.topics = {topic.id: topic for topic in catalogue.topics}
@@ -50,11 +50,20 @@ class Holdings:
     def titles(self) -> dict[str, str]:
         """What the page at each address is called."""
         found = {item.url: item.title for item in self._items.values()}
-        found |= {record.url: clean(record.title) for record in self.catalogue.pages}
+        found |= {record.url: self.page_title(record) for record in self.catalogue.pages}
         found |= {person.url: clean(person.display_name) for person in self.catalogue.people}
         for subjects in (self.catalogue.topics, self.catalogue.columns):
             found |= {one.url: clean(one.name) for one in subjects}
         return found
+
+    def page_title(self, record: PageRecord) -> str:
+        """What a source page is called; outside Chinese, its facts in the words of the archive."""
+        facts = record.page.facts
+        if self.chinese or not (facts.date or facts.number):
+            return clean(record.title)
+        date = self.date(facts.date)
+        parts = (facts.paper, date.text if date else "", numbered(facts.number, self.words), facts.section)
+        return clean(", ".join(part for part in parts if part))
 
     def rank(self, article: ArticleId) -> int:
         """The article's place in the catalogue's order."""
@@ -66,7 +75,7 @@ class Holdings:
 
     def date(self, edtf: str) -> DateView | None:
         """The date in the archive's language."""
-        return dating.shown(edtf, self.chinese)
+        return dating.shown(edtf, self.lang)
 
     def _item(self, entry: Entry) -> ItemView:
         article = entry.article
@@ -87,6 +96,11 @@ def names(bylines: Iterable[Byline], others: str) -> str:
     """The names of a byline in a line of a list; each once, at most four and the word for the others."""
     found = list(dict.fromkeys(byline.name for byline in bylines))
     return "　".join([*found[:4], others] if len(found) > 4 else found)
+
+
+def numbered(number: str, words: Words) -> str:
+    """A page number as readers say it: 3 → 第3版, A3 as it is."""
+    return words("第{number}版").format(number=number) if number.isdigit() else clean(number)
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:

@@ -26,9 +26,14 @@ class Words:
     many: Callable[[str, int], str]  # the form for a number
 
 
+def chinese(lang: str) -> bool:
+    """Whether the interface is in Chinese, as the articles are. Where it is not, they have to say so."""
+    return lang.lower().split("-")[0] == "zh"
+
+
 def candidates(lang: str) -> tuple[str, ...]:
     """The catalogues that would do for a language tag, best first: en-GB → en-GB.po, en.po; none for Chinese."""
-    if lang.lower().split("-")[0] == "zh":
+    if chinese(lang):
         return ()
     parts = lang.split("-")
     return tuple(f"{FOLDER}/{'-'.join(parts[:length])}.po" for length in range(len(parts), 0, -1))

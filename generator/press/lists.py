@@ -14,7 +14,7 @@ from math import ceil, log
 from typing import Generic, TypeVar
 
 from generator.press import dating
-from generator.press.views import GroupView, IndexView, ItemView, LetterView, NameView, NumberedPage
+from generator.press.views import DateView, GroupView, IndexView, ItemView, LetterView, NameView, NumberedPage
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ WHOLE = 99
 """The longest list that is one sheet."""
 SHEET = 50
 """Articles on a numbered sheet."""
+MANY, ABOUT = 20, 4
+"""Sheets up to which each links to all; beyond, how many it links to on either side."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 
 
@@ -39,21 +41,42 @@ def numbered(url: str, number: int) -> str:
     return f"{url.removesuffix('.html')}_{number}.html" if number else url
 
 
+def of_year(year: int | None) -> str:
+    """The address of a year's list in a long archive."""
+    return f"archive_{year or 'undated'}.html"
+
+
+def full(length: int) -> int:
+    """How many numbered sheets a list of this length has."""
+    return 0 if length <= WHOLE else ceil((length - WHOLE) / SHEET)
+
+
 def sheets(url: str, items: Sequence[T]) -> tuple[Sheet[T], ...]:
     """A list in order newest first, cut from its far end. The sheet at ``url`` comes first."""
     total = len(items)
-    full = 0 if total <= WHOLE else ceil((total - WHOLE) / SHEET)
-    cut = [Sheet(url, 0, tuple(items[: total - full * SHEET]))]
-    for number in range(full, 0, -1):
+    cut = [Sheet(url, 0, tuple(items[: total - full(total) * SHEET]))]
+    for number in range(full(total), 0, -1):
         start = total - number * SHEET
         cut.append(Sheet(numbered(url, number), number, tuple(items[start : start + SHEET])))
     return tuple(cut)
 
 
+def linked(all_sheets: Sequence[Sheet[T]], shown: Sheet[T]) -> list[Sheet[T]]:
+    """The sheets that a sheet links to. The one at the list's own address links to all, so that none is far.
+
+    A numbered one of many links to the first, the last and those about it, or the links would outgrow the list.
+    """
+    if not shown.number or len(all_sheets) <= MANY:
+        return list(all_sheets)
+    place = len(all_sheets) - shown.number
+    last = len(all_sheets) - 1
+    return [sheet for at, sheet in enumerate(all_sheets) if at in (0, last) or abs(at - place) <= ABOUT]
+
+
 def bar(
     all_sheets: Sequence[Sheet[ItemView]], shown: Sheet[ItemView], newest: str, undated: str
 ) -> tuple[NumberedPage, ...]:
-    """Links to every sheet, so that none is further away than one step; empty for a single sheet."""
+    """Links to the other sheets; empty for a single one."""
     if len(all_sheets) == 1:
         return ()
     return tuple(
@@ -62,7 +85,7 @@ def bar(
             "" if sheet is shown else sheet.url,
             _years(sheet.items) or undated,
         )
-        for sheet in all_sheets
+        for sheet in linked(all_sheets, shown)
     )
 
 
@@ -86,15 +109,18 @@ def by_year(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupVi
     )
 
 
-def by_month(items: Iterable[ItemView], _: Callable[[str], str]) -> tuple[GroupView, ...]:
-    """A group for each month; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
+def by_month(
+    items: Iterable[ItemView], _: Callable[[str], str], date: Callable[[str], DateView | None]
+) -> tuple[GroupView, ...]:
+    """A group for each month, named by ``date``; ``id`` is y1957-03, y1957 without a month, y0 without a year."""
     found: dict[tuple[int | None, int | None], list[ItemView]] = {}
     for item in items:
         found.setdefault((item.date.year, item.date.month) if item.date else (None, None), []).append(item)
     groups = []
     for (year, month), run in found.items():
         if year and month:
-            title, anchor = _("{year}年{month}月").format(year=year, month=month), f"y{year}-{month:02}"
+            shown, anchor = date(f"{year:04}-{month:02}"), f"y{year}-{month:02}"
+            title = shown.text if shown else ""
         else:
             title, anchor = (_("{year}年").format(year=year), f"y{year}") if year else (_("日期未详"), "y0")
         groups.append(GroupView(anchor, title, tuple(run)))
@@ -152,7 +178,7 @@ def index(url: str, names: Sequence[tuple[str, NameView]], top: int) -> tuple[In
                 for number, (other, names) in enumerate(zip(addresses, parts, strict=True), start=1)
             )
             group = LetterView(letter, _anchor(letter), len(found), tuple(part))
-            pages.append(IndexPage(here, IndexView(letters, (group,), (), len(names), steps if len(parts) > 1 else ())))
+            pages.append(IndexPage(here, IndexView(letters, (group,), (), len(found), steps if len(parts) > 1 else ())))
     return tuple(pages)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
 
 import markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
@@ -14,18 +15,18 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markupsafe import Markup
 
 _HEADING = re.compile(r"h([1-6])")
+_TAG = re.compile(r"<(/?)h([1-6])>")
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
 _ALLOWED = {"http", "https", "mailto"}
 
 
 class _Harmless(Treeprocessor):  # type: ignore[misc]
-    """Drops addresses with other schemes and inline styles; the highest heading becomes <h2>, below the page's own."""
+    """Drops addresses with other schemes and inline styles; headings go down from the page's own, step by step."""
 
     def run(self, root: ElementTree.Element) -> None:
-        headings = [(element, int(element.tag[1])) for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
-        down = 2 - min((level for _, level in headings), default=2)
-        for element, level in headings:
-            element.tag = f"h{min(6, level + down)}"
+        headings = [element for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
+        for element, level in zip(headings, _steps([int(element.tag[1]) for element in headings]), strict=True):
+            element.tag = f"h{level}"
         for element in root.iter():
             for name in ("href", "src"):
                 address = element.get(name)
@@ -47,6 +48,29 @@ class _Safe(Extension):  # type: ignore[misc]
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")  # spells addresses in random-looking entities
         md.treeprocessors.register(_Harmless(md), "harmless", 0)
+
+
+def _steps(levels: Sequence[int]) -> list[int]:
+    """The levels that headings have below a page's own: the highest is 2, and none is two below the one before it."""
+    ranks = {level: rank for rank, level in enumerate(sorted(set(levels)), start=2)}
+    shown, before = [], 1
+    for level in levels:
+        before = min(ranks[level], before + 1)
+        shown.append(before)
+    return shown
+
+
+def stepped(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Pieces of one text that were made into markup each by itself, with headings that go down step by step."""
+    levels = iter(_steps([int(level) for piece in pieces for end, level in _TAG.findall(piece) if not end]))
+    shown = 0
+
+    def tag(found: re.Match[str]) -> str:
+        nonlocal shown
+        shown = shown if found[1] else next(levels)
+        return f"<{found[1]}h{shown}>"
+
+    return tuple(_TAG.sub(tag, piece) for piece in pieces)
 
 
 def render(text: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.model import Article, ArticleId, PageRecord
 from generator.press import lists, sources, subjects
@@ -86,20 +87,23 @@ def _lead(holdings: Holdings, pages: Iterable[PageRecord]) -> ArticleId | None:
 
 
 def calendar(holdings: Holdings, where: Mapping[tuple[int, int | None], str]) -> tuple[YearView, ...]:
-    """Every year from the first held to the last, months and gaps included; ``where`` says where a list begins."""
+    """Every year from the first held to the last, gaps in one piece; ``where`` says where a list begins."""
     counts: dict[int, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     for item in holdings.items(holdings.entries):
         if item.date and item.date.year:
             counts[item.date.year][item.date.month] += 1
     most = max((n for year in counts.values() for month, n in year.items() if month), default=0)
-    years = []
+    years: list[YearView] = []
     for year in range(max(counts, default=0), min(counts, default=1) - 1, -1):
         held = counts.get(year, {})
+        if not held and years and not years[-1].count:
+            years[-1] = replace(years[-1], since=year)
+            continue
         months = tuple(
             CellView(month, n, min(4, lists.weight(n, most)) if n else 0, where.get((year, month), ""))
             for month, n in ((month, held.get(month, 0)) for month in range(1, 13))
         )
-        years.append(YearView(year, sum(held.values()), held.get(None, 0), where.get((year, None), ""), months))
+        years.append(YearView(year, year, sum(held.values()), held.get(None, 0), where.get((year, None), ""), months))
     return tuple(years)
 
 
@@ -119,7 +123,7 @@ def corrections(holdings: Holdings) -> tuple[CorrectionView, ...]:
     fields = sources.field_names(holdings.words)
     found: list[CorrectionView] = []
     for record in holdings.catalogue.pages:
-        found += sources.corrections(record.page.corrections, fields, clean(record.title), record.url)
+        found += sources.corrections(record.page.corrections, fields, holdings.page_title(record), record.url)
     for item, entry in ((holdings.item(entry.article.id), entry) for entry in holdings.catalogue.entries):
         found += sources.corrections(entry.article.corrections, fields, item.title, item.url)
     return tuple(sorted(found, key=lambda one: one.when, reverse=True))
@@ -155,7 +159,7 @@ def _row(record: PageRecord, holdings: Holdings, problems: tuple[ProblemView, ..
         sizes[placement.role if placement.role in ("duplicate", "unassigned") else "placed"] += size
     articles = [holdings.entries[article].article for article in record.articles if article in holdings.entries]
     return QualityRow(
-        title=clean(record.title),
+        title=holdings.page_title(record),
         url=record.url,
         path=page.seed.path,
         articles=len(record.articles),

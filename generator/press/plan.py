@@ -16,8 +16,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Artifact, Catalogue, Entry, Permalink
+from generator.model import Artifact, Catalogue, Entry, PageRecord, Permalink
 from generator.press import assets, charts, lists, markup, overview, sources, subjects
+from generator.press.answers import answer, moved_on
 from generator.press.articles import ArticleViews
 from generator.press.holdings import Holdings, clean, excerpt
 from generator.press.lists import Sheet
@@ -109,7 +110,7 @@ class _Press:
     ) -> None:
         self.catalogue, self.plain, self.templates, self.extras, self.feed = catalogue, site, templates, extras, feed
         self.words = templates.plain
-        self.holdings = Holdings(catalogue, self.words, site.lang.startswith("zh"))
+        self.holdings = Holdings(catalogue, self.words, site.lang)
         self.shown: list[PageItemView] = []
         self.years: tuple[YearView, ...] = ()
 
@@ -164,11 +165,11 @@ class _Press:
             self.shown.append(sources.item(source, self.holdings))
             steps = StepsView(
                 label,
-                Link(clean(records[at + 1].title), records[at + 1].url) if at + 1 < len(records) else None,
-                Link(clean(records[at - 1].title), records[at - 1].url) if at else None,
+                self._page_link(records[at + 1]) if at + 1 < len(records) else None,
+                self._page_link(records[at - 1]) if at else None,
             )
             told = "　".join(self.holdings.item(article).title for article in source.order[:4])
-            doc = self.doc(record.url, "page", clean(record.title), "pages", description=told)
+            doc = self.doc(record.url, "page", self.holdings.page_title(record), "pages", description=told)
             yield self.page("page", doc, page=sources.view(source, self.holdings, steps))
             for article in source.order:
                 entry = self.holdings.entries[article]
@@ -182,6 +183,9 @@ class _Press:
                     doc = replace(doc, crumbs=(Link(self.words("栏目"), "columns.html"), view.column))
                 text = template.render(site=self.site, doc=doc, article=view)
                 yield Artifact(entry.url, text.encode("utf-8"))
+
+    def _page_link(self, record: PageRecord) -> Link:
+        return Link(self.holdings.page_title(record), record.url)
 
     def people(self) -> Iterator[Artifact]:
         """Author pages."""
@@ -226,13 +230,13 @@ class _Press:
         if len(items) <= lists.WHOLE:
             whole: Sheet[ItemView] = Sheet("", 0, items)
             years = overview.calendar(self.holdings, overview.months((whole,)))
-            groups = lists.by_month(items, self.words)
+            groups = lists.by_month(items, self.words, self.holdings.date)
         else:
-            cuts = [lists.sheets(f"archive_{year or 'undated'}.html", run) for year, run in lists.years(items)]
+            cuts = [lists.sheets(lists.of_year(year), run) for year, run in lists.years(items)]
             years = overview.calendar(self.holdings, overview.months(sheet for cut in cuts for sheet in cut))
             groups = ()
         lacking = sum(1 for item in items if not (item.date and item.date.year))
-        undated = Link(unknown, "archive_undated.html" if cuts else "#y0", str(lacking)) if lacking else None
+        undated = Link(unknown, lists.of_year(None) if cuts else "#y0", str(lacking)) if lacking else None
         self.years = years
         yield self.page(
             "archive", self.doc("archive.html", "archive", title, "archive"), years=years, groups=groups,
@@ -241,7 +245,7 @@ class _Press:
         )  # fmt: skip
         for (year, _), cut in zip(lists.years(items), cuts, strict=False):
             for sheet in cut:
-                groups = lists.by_month(sheet.items, self.words)
+                groups = lists.by_month(sheet.items, self.words, self.holdings.date)
                 name = self.words("{year}年").format(year=year) if year else unknown
                 doc = self.doc(sheet.url, "archive", self._sheet(name, sheet.number), "archive")
                 yield self.page(
@@ -270,7 +274,7 @@ class _Press:
             "about",
             self.doc("about.html", "about", words("关于"), "about"),
             about=about,
-            title=heading or words("关于") + self.plain.title,
+            title=heading or words("关于{title}").format(title=self.plain.title),
             downloads=(*self.books("index.html"), *self.downloads()),
             extent=home.extent,
         )
@@ -303,26 +307,22 @@ class _Press:
     def gone(self, permalinks: Iterable[Permalink]) -> Iterator[Artifact]:
         """Addresses that once held a page: a way on, or the reason why not. They need no script."""
         titles = self.holdings.titles()
+        moved = moved_on(self.catalogue.moved, titles)
         for link in permalinks:
-            state, _, rest = link.state.partition(":")
-            if state == "live" or link.url in titles:
+            if link.state == "live" or link.url in titles or not link.url.endswith(".html"):
                 continue
-            root = "../" * link.url.count("/")
-            if state == "redirect":
-                target = rest.partition("#")[0]
-                title = titles.get(target, target)
-                doc = self.doc(link.url, "redirect", title, noindex=True, refresh=f"{root}{rest}")
-                doc = replace(doc, canonical=f"{self.plain.base_url}{target}" if self.plain.base_url else "")
-                yield self.page("redirect", doc, target=Link(title, rest))
-            elif state == "split":
-                targets = tuple(Link(titles.get(url, url), url) for url in rest.split(","))
-                title = self.words("同名") if link.kind == "author" else self.words("此页已分开")
-                doc = self.doc(link.url, "names", title, noindex=True)
-                yield self.page("names", doc, targets=targets)
+            found = answer(link, titles, self.words, moved.get(link.url, ()))
+            if link.state.startswith("redirect:"):
+                (target,) = found.targets
+                root = "../" * link.url.count("/")
+                doc = self.doc(link.url, "redirect", target.text, noindex=True, refresh=f"{root}{target.url}")
+                page = target.url.partition("#")[0]
+                doc = replace(doc, canonical=f"{self.plain.base_url}{page}" if self.plain.base_url else "")
+                yield self.page("redirect", doc, answer=found)
+            elif found.targets:
+                yield self.page("names", self.doc(link.url, "names", found.title, noindex=True), answer=found)
             else:
-                title = self.words("此文已撤下") if link.kind == "article" else self.words("此页已撤下")
-                doc = self.doc(link.url, "gone", title, noindex=True)
-                yield self.page("gone", doc, reason=rest, identity=link.identity)
+                yield self.page("gone", self.doc(link.url, "gone", found.title, noindex=True), answer=found)
 
     def _told(self, view: PersonView | TopicView) -> str:
         """What the page holds, in a line: how many articles, and the first few."""
@@ -338,7 +338,8 @@ class _Press:
             return ()
         newest = self.words("最新")
         return tuple(
-            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url) for one in cut
+            NumberedPage(str(one.number) if one.number else newest, "" if one is shown else one.url)
+            for one in lists.linked(cut, shown)
         )
 
 

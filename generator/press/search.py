@@ -9,6 +9,7 @@ its results are those of the whole index. ``docs/search.md`` describes every fil
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +23,7 @@ from generator.press.search_postings import Postings
 from generator.press.search_shards import Shard, digest, script, shards
 from generator.press.search_terms import Cut, Terms, of, runs, terms, words
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when the files change shape; the browser refuses a format it does not know."""
 BOOSTS = {"body": 1, "title": 6, "author": 6, "column": 3, "topic": 3}
 """The fields and what a hit in each is worth; kicker and subtitle count as title."""
@@ -30,7 +31,7 @@ K1, B = 1.2, 0.75
 FOLDER = 1000
 """Articles per folder of ``search/d``."""
 LENGTH = 48
-"""Lengths are written as quotient and rest, which packs better."""
+"""The lengths of texts are written as quotient and rest, which packs better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def artifacts(
 ) -> Iterator[Artifact]:
     """Every file of ``search/``, in an order that holds no more than the postings in memory.
 
-    ``cut`` gives the words of a Chinese text (search mode), ``read`` the pinyin of a word, ``read_name`` that of a
-    person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
+    ``cut`` gives the words in a Chinese text (search mode, in any order), ``read`` the pinyin of a word, ``read_name``
+    that of a person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
@@ -161,15 +162,26 @@ def _fold_table() -> bytes:
 
 
 def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
-    low = [numbers(length % LENGTH for length in known) for known in lengths]
-    high = [
-        numbers(length // LENGTH for length in known) if max(known, default=0) >= LENGTH else "" for known in lengths
-    ]
     facts = {
         "format": FORMAT, "count": count, "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
-        "folder": FOLDER, "totals": [sum(known) for known in lengths], "low": low, "high": high,
+        "folder": FOLDER, "totals": [sum(known) for known in lengths], "lengths": _lengths(*lengths),
         "terms": " ".join(directory), "pinyin": " ".join(spelt),
     }  # fmt: skip
     # Asked for with every file, so that a browser never mixes the files of two builds.
     stamp = digest(json.dumps(facts))
     return script("meta", {"stamp": f"{stamp:08x}", **facts})
+
+
+def _lengths(body: list[int], title: list[int], *labels: list[int]) -> dict[str, object]:
+    """Every field's length of every document. Those of the labels repeat one another: a table has them once."""
+    rows = list(zip(*labels, strict=True))
+    often = Counter(rows)
+    table = sorted(often, key=lambda row: (-often[row], row))
+    place = {row: number for number, row in enumerate(table)}
+    return {
+        "rest": numbers(length % LENGTH for length in body),
+        "quotient": numbers(length // LENGTH for length in body),
+        "title": numbers(title),
+        "labels": table,
+        "label": numbers(place[row] for row in rows),
+    }

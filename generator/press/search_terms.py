@@ -20,14 +20,15 @@ HAN = (
 )
 """Characters written without spaces between words: Han, kana, Hangul."""
 _RUN = re.compile(f"[{HAN}]+")
-_SPELLED = re.compile(rf"([{HAN}])?([^\W_{HAN}]+)(?=([{HAN}])?)")
+_HAN = re.compile(f"[{HAN}]")
+_SPELLED = re.compile(rf"[^\W_{HAN}]+")
 _PIECE = re.compile(r"[0-9]+|[^0-9]+")
 DIGITS = "0123456789"
 LONGEST = 64
 """Letters or digits of one Latin word that are kept."""
 
 Cut = Callable[[str], Iterable[str]]
-"""Chinese text → its words, search mode; jieba's door gives it."""
+"""Chinese text → the words in it, search mode, in any order; jieba's door gives it."""
 
 
 def runs(key: str) -> list[str]:
@@ -41,11 +42,12 @@ def spelled(key: str) -> list[str]:
     With the pairs, a piece cut out of a text in mid-number or mid-name (``19年``, ``G网``) is found like any other.
     """
     found: list[str] = []
-    for before, word, after in _SPELLED.findall(key):
-        if before:
-            found.append(before + word[0])
-        if after:
-            found.append(word[-1] + after)
+    for match in _SPELLED.finditer(key):
+        word, (start, end) = match[0], match.span()
+        if start and _HAN.match(key, start - 1):
+            found.append(key[start - 1] + word[0])
+        if _HAN.match(key, end):
+            found.append(word[-1] + key[end])
         found.append(word[:LONGEST])
         if not word.isalpha():
             pieces = _PIECE.findall(word)

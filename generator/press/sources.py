@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.model import AppliedCorrection, ArticleId, Entry, PageId, PageRecord, Placement
 from generator.press import facsimile
-from generator.press.holdings import Holdings, Words, clean
+from generator.press.holdings import Holdings, Words, clean, numbered
 from generator.press.views import (
     CorrectionView,
     PageArticleView,
@@ -79,7 +79,7 @@ def item(source: PageSource, holdings: Holdings) -> PageItemView:
     record = source.record
     return PageItemView(
         url=record.url,
-        title=clean(record.title),
+        title=holdings.page_title(record),
         date=holdings.date(record.page.facts.date),
         path=record.page.seed.path,
         facsimile=source.facsimile.whole(),
@@ -93,8 +93,10 @@ def view(source: PageSource, holdings: Holdings, steps: StepsView) -> PageView:
     page, facts, seed = record.page, record.page.facts, record.page.seed
     first = {article: spans[0][0] for article, spans in source.lines.items()}
     lost = [placement for placement in page.ledger if placement.role == "unassigned"]
+    title = holdings.page_title(record)
     return PageView(
-        title=clean(record.title),
+        title=title,
+        clauses=tuple(title.split(" ")) if holdings.chinese else (title,),
         paper=clean(facts.paper),
         date=holdings.date(facts.date),
         number=numbered(facts.number, holdings.words),
@@ -114,7 +116,7 @@ def view(source: PageSource, holdings: Holdings, steps: StepsView) -> PageView:
         ),
         duplicates=sum(placement.role == "duplicate" for placement in page.ledger),
         moved=sum(block.moved for article in source.order for block in holdings.entries[article].article.blocks),
-        corrections=corrections(page.corrections, field_names(holdings.words), clean(record.title), record.url),
+        corrections=corrections(page.corrections, field_names(holdings.words), title, record.url),
         facsimile=source.facsimile.whole(),
         steps=steps,
     )
@@ -131,11 +133,6 @@ def corrections(
         )
         for one in applied
     )  # fmt: skip
-
-
-def numbered(number: str, words: Words) -> str:
-    """A page number as readers say it: 3 → 第3版, A3 as it is."""
-    return words("第{number}版").format(number=number) if number.isdigit() else clean(number)
 
 
 def characters(text: str) -> int:
@@ -162,6 +159,7 @@ class _Seed:
 
     def __init__(self, source: PageSource, holdings: Holdings) -> None:
         self.roles = {role: escape(name) for role, name in role_names(holdings.words).items()}
+        self.text = '<span class="tx">' if holdings.chinese else '<span class="tx" lang="zh">'
         self.moved = f" <b>{escape(holdings.words('移位'))}</b>"
         self.root = "../" * source.record.url.count("/")
         self.tints = {article: facsimile.tint(at) for at, article in enumerate(source.order)}
@@ -195,7 +193,9 @@ class _Seed:
                 placement = ledger[at]
                 first, last = max(placement.where.start, start), min(placement.where.end, end)
                 opening, closing, anchor, moved = self._tags(placement)
-                words += f"{_text(text[here:first])}{opening}{_text(text[first:last])}{closing}"
+                piece = text[first:last]
+                marked = f"{opening}{_text(piece)}{closing}" if piece.strip() else _text(piece)  # no empty links
+                words += _text(text[here:first]) + marked
                 key = (placement.role, placement.of, anchor)
                 if placement.where.start >= start and key != before:
                     labels += f"<span>{self.roles[placement.role]}{self.moved if moved else ''}</span>"
@@ -204,9 +204,10 @@ class _Seed:
                     break
                 at += 1
             words += _text(text[here:end])
+            kind = "l" if words.strip() else "l e"
             shown.append(
-                f'<div class="{"l" if words else "l e"}" id="L{number}"><a class="ln" href="#L{number}">{number}</a>'
-                f'<span class="lb">{labels}</span><span class="tx">{words}</span></div>\n'
+                f'<div class="{kind}" id="L{number}"><a class="ln" href="#L{number}">{number}</a>'
+                f'<span class="lb">{labels}</span>{self.text}{words}</span></div>\n'
             )
             start = following
         return Markup("".join(shown))

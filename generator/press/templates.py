@@ -79,6 +79,7 @@ class Templates:
             environment.filters.pop(name, None)
         environment.globals["_"] = self.gettext
         environment.globals["_n"] = self.counted
+        environment.globals["in_chinese"] = Markup("" if language.chinese(lang) else ' lang="zh"')
         environment.install_gettext_callables(self.gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["_"] = self.gettext
         self._environment = environment

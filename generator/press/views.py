@@ -267,6 +267,29 @@ class Extras:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedView:
+    """A paragraph that a link looks for on this page and that stands on another."""
+
+    anchor: str  # p-…
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What is said at an address that has lost its page: a heading, a sentence, the pages that it leads to."""
+
+    title: str
+    text: str
+    targets: tuple[Link, ...] = ()
+    moved: tuple[MovedView, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """Sentence and names for where nothing can be followed."""
+        return self.text + "　".join(target.text for target in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article, in reading order."""
 
@@ -290,6 +313,7 @@ class ArticleView:
     record: Markup
     report: str  # a prefilled issue, mailto: or ""
     extent: str  # 820字
+    moved: tuple[MovedView, ...] = ()
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -376,6 +400,7 @@ class PageView:
     """A source page as it lies in the seed, with everything that became of it."""
 
     title: str
+    clauses: tuple[str, ...]  # the title where it may be broken
     paper: str
     date: DateView | None
     number: str  # 第3版
@@ -482,9 +507,13 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year of the calendar; ``other`` counts articles dated to the year but to no month."""
+    """One year of the calendar; ``other`` counts articles dated to the year but to no month.
+
+    Years without any article that follow each other are one: ``since`` is the first of them, ``year`` the last.
+    """
 
     year: int
+    since: int
     count: int
     other: int
     url: str

@@ -1,8 +1,8 @@
 """The only writer of the project.
 
 ``publish`` lays a complete copy of the site beside the published one – unchanged files as hard links, so that little
-is written – and only then changes one for the other. Whatever fails before that leaves the last good site untouched.
-Files that somebody else put into the folder stay; files that we wrote and no longer plan go.
+is written – and only then changes one for the other, and the register with it. Whatever fails or is killed on the way
+leaves the last good pair. Files that somebody else put into the folder stay; files that we wrote and no longer plan go.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Artifact
 from generator.problems import GeneratorError, Place, Problem
-from generator.shelf import manifest, swap
+from generator.shelf import journal, manifest, swap
+from generator.shelf.swap import put
 
-__all__ = ["Report", "bring", "is_safe", "publish", "put", "put_all"]
+__all__ = ["Report", "bring", "claimed", "is_safe", "publish", "put", "put_all", "settle"]
 
 _UNSAFE = re.compile(r'^/|\\|[\x00-\x1f\x7f<>:"|?*]|(^|/)\.{0,2}(/|$)|[. ](/|$)')
 
@@ -41,6 +43,27 @@ class Report:
         return bool(self.added or self.changed or self.removed)
 
 
+@contextmanager
+def claimed(folder: Path, work: Path) -> Iterator[None]:
+    """Keep ``folder`` to ourselves, whole again if an earlier build was killed.
+
+    ``work`` is a folder of ours on its disk. Raises GeneratorError while another process has it.
+    """
+    with swap.locked(_lock(folder, work)) as mine:
+        if not mine:
+            raise GeneratorError(Problem("site-busy", Place(folder.as_posix())))
+        _settle(folder, work)
+        yield
+
+
+def settle(folder: Path, work: Path) -> None:
+    """Finish or undo what a killed build left, so that site and register belong together; a build at work is left."""
+    if _journal(folder, work).is_file():
+        with swap.locked(_lock(folder, work)) as mine:
+            if mine:
+                _settle(folder, work)
+
+
 def publish(
     folder: Path,
     artifacts: Iterable[Artifact],
@@ -49,39 +72,44 @@ def publish(
     beside: Mapping[Path, bytes] | None = None,
     dry_run: bool = False,
 ) -> Report:
-    """Make ``folder`` hold the artifacts. ``work`` is a folder of ours on the same disk.
+    """Make ``folder``, which the caller has ``claimed``, hold the artifacts.
 
-    ``beside`` are files elsewhere (the registry) that are replaced in the same step: after a failure they are as
-    they were. A dry run only reports. Raises GeneratorError, and then nothing has changed.
+    ``beside`` are files elsewhere (the registry) that change with it: after a failure they are as they were. A dry run
+    only reports, and needs no claim. Raises GeneratorError, and then nothing has changed.
     """
-    new, old = work / f"{folder.name}.new", work / f"{folder.name}.old"
     if dry_run:
         return _stage(folder, None, artifacts)
-    with swap.locked(work / f"{folder.name}.lock") as mine:
-        if not mine:
-            raise GeneratorError(Problem("site-busy", Place(folder.as_posix())))
-        swap.recover(folder, new, old, manifest.NAME)
-        try:
-            report = _stage(folder, new, artifacts)
-            with _Replaced(beside or {}):
-                if report.differs:
-                    _swap(folder, new, old, report)
-        finally:
-            swap.discard(new)
-        swap.discard(old)
-        return report
+    new, old = _copies(folder, work)
+    try:
+        report = _stage(folder, new, artifacts)
+        changing = {path: data for path, data in (beside or {}).items() if not _same(path, data)}
+        if report.differs or changing:
+            listing = (new if report.differs else folder) / manifest.NAME
+            journal.begin(_journal(folder, work), listing.read_bytes(), changing)
+        for path, data in changing.items():
+            put(path, data)
+        if report.differs:
+            _swap(folder, new, old, report)
+    finally:
+        _settle(folder, work)
+    return report
 
 
-def put(path: Path, data: bytes, *, replace: bool = True) -> None:
-    """Write one file, whole or not at all. With ``replace=False`` an existing one is a FileExistsError."""
-    if not replace and path.exists():
-        raise FileExistsError(path)
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(data)
-    aside.replace(path)
+def _lock(folder: Path, work: Path) -> Path:
+    return work / f"{folder.name}.lock"
+
+
+def _journal(folder: Path, work: Path) -> Path:
+    return work / f"{folder.name}.journal"
+
+
+def _copies(folder: Path, work: Path) -> tuple[Path, Path]:
+    """Where the coming site is laid out, and where the last one goes."""
+    return work / f"{folder.name}.new", work / f"{folder.name}.old"
+
+
+def _settle(folder: Path, work: Path) -> None:
+    journal.settle(_journal(folder, work), folder, *_copies(folder, work))
 
 
 def bring(source: Path, target: Path) -> None:
@@ -186,28 +214,6 @@ def _foreign(folder: Path, known: set[str]) -> list[str]:
 
 def _swap(folder: Path, new: Path, old: Path, report: Report) -> None:
     try:
-        swap.replace(folder, new, old, {*report.added, *report.changed}, report.removed)
+        swap.replace(folder, new, old, {*report.added, *report.changed}, report.removed, last=manifest.NAME)
     except OSError as error:
         raise GeneratorError(Problem("site-not-replaced", Place(folder.as_posix()), {"reason": str(error)})) from error
-
-
-class _Replaced:
-    """Files that are replaced on the way in, and put back when what follows fails."""
-
-    def __init__(self, files: Mapping[Path, bytes]) -> None:
-        self._files = files
-        self._before: dict[Path, bytes | None] = {}
-
-    def __enter__(self) -> None:
-        for path, data in self._files.items():
-            self._before[path] = path.read_bytes() if path.is_file() else None
-            put(path, data)
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            return
-        for path, data in self._before.items():
-            if data is None:
-                path.unlink(missing_ok=True)
-            else:
-                put(path, data)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -51,8 +50,6 @@ _LOADED_BY_LINK = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"}
 )
 _LOADED_BY_SRC = frozenset({"script", "img", "iframe", "source", "audio", "video", "embed", "track"})
-_SHEET = re.compile(r"_\w+\.html$")
-"""A further sheet of a long list: addressed by the list, so not registered itself."""
 _INERT_SCRIPTS = frozenset({"application/ld+json", "application/json", "text/plain"})
 
 
@@ -173,8 +170,8 @@ def findings(
 ) -> Iterator[Problem]:
     """Everything wrong with the site in ``folder``.
 
-    ``register`` holds every address ever published, with the addresses it must lead on to (none for a page of its own);
-    in ``folders`` there may be no page that it does not know. ``base_url`` is where the site is published.
+    ``register`` holds every address ever published, with the addresses it must lead on to (none for a page or file of
+    its own); in ``folders`` there may be no page that it does not know. ``base_url`` is where the site is published.
     """
     if not (folder / manifest.NAME).is_file():
         yield Problem("site-missing", Place(folder.as_posix()))
@@ -183,7 +180,7 @@ def findings(
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names = sorted(name for name in files if name.endswith(".html"))
     pages = {name: read_page((folder / name).read_text("utf-8", "replace")) for name in names}
-    yield from _registered(register, tuple(folders), pages)
+    yield from _registered(register, tuple(folders), files, pages)
     for name, page in pages.items():
         yield from (Problem("html-broken", Place(name, line), {"what": what}) for line, what in page.faults)
         for line, address in page.loads + page.links:
@@ -197,19 +194,19 @@ def findings(
 
 
 def _registered(
-    register: Mapping[str, Sequence[str]], folders: tuple[str, ...], pages: Mapping[str, Page]
+    register: Mapping[str, Sequence[str]], folders: tuple[str, ...], files: set[str], pages: Mapping[str, Page]
 ) -> Iterator[Problem]:
     for url, targets in sorted(register.items()):
-        if url not in pages:
+        if url not in files:
             yield Problem("url-lost", Place(url), {"url": url})
             continue
-        reached = {found[0] for _, address in pages[url].links if (found := _target(url, address, ""))}
+        links = pages[url].links if targets else ()
+        reached = {found[0] for _, address in links if (found := _target(url, address, ""))}
         for target in targets:
             if target.partition("#")[0] not in reached:
                 yield Problem("url-astray", Place(url), {"url": url, "target": target})
     for name in pages:
-        first, _, rest = name.partition("/")
-        if first in folders and name not in register and not _SHEET.search(rest):
+        if name.partition("/")[0] in folders and name not in register:
             yield Problem("url-unregistered", Place(name), {"url": name})
 
 

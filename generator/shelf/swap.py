@@ -1,8 +1,8 @@
-"""Changing a folder for another one, so that a reader or a power cut sees the old or the new, never a mixture.
+"""Changing a file or a folder for another one, so that a reader sees the old or the new, never a mixture.
 
-Linux and macOS can exchange two folders in one step. Elsewhere two renames do it, and ``recover`` finishes them after
-a kill between the two. Where a folder cannot be renamed at all (a mount point, the lower layer of a container's file
-system, a folder that Windows has open) its files are replaced one by one, and put back if one of them fails.
+Linux and macOS can exchange two folders in one step. Elsewhere two renames do it. Where a folder cannot be renamed at
+all (a mount point, the lower layer of a container's file system, a folder that Windows has open) its files are replaced
+one by one. What is left half done by a failure or a kill the ``journal`` finishes or undoes.
 """
 
 from __future__ import annotations
@@ -31,10 +31,21 @@ def exchange(one: Path, other: Path) -> bool:
         return False
 
 
-def replace(folder: Path, new: Path, old: Path, changed: Iterable[str], removed: Iterable[str]) -> None:
+def put(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write one file, whole or not at all. With ``replace=False`` an existing one is a FileExistsError."""
+    if not replace and path.exists():
+        raise FileExistsError(path)
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _aside(path).write_bytes(data)
+    _aside(path).replace(path)
+
+
+def replace(folder: Path, new: Path, old: Path, changed: Iterable[str], removed: Iterable[str], *, last: str) -> None:
     """Put the complete folder ``new`` in the place of ``folder``; what was there ends up in ``old``.
 
-    ``changed`` and ``removed`` list how they differ, for the file-by-file way.
+    ``changed`` and ``removed`` list how they differ, for the file-by-file way, which comes to the file ``last`` last.
     """
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -46,23 +57,13 @@ def replace(folder: Path, new: Path, old: Path, changed: Iterable[str], removed:
     try:
         folder.rename(old)
     except OSError:
-        _file_by_file(folder, new, old, sorted(changed), sorted(removed))
+        _file_by_file(folder, new, old, [*sorted({*changed} - {last}), *sorted(removed), last])
         return
     try:
         new.rename(folder)
     except BaseException:
         old.rename(folder)
         raise
-
-
-def recover(folder: Path, new: Path, old: Path, complete: str) -> None:
-    """Finish or undo what a killed build left; ``complete`` is the file that is written last into ``new``."""
-    if not folder.exists():
-        if (new / complete).is_file() and old.exists():
-            new.rename(folder)
-        elif old.exists():
-            old.rename(folder)
-    discard(new, old)
 
 
 def discard(*folders: Path) -> None:
@@ -72,30 +73,44 @@ def discard(*folders: Path) -> None:
             shutil.rmtree(folder)
 
 
-def _file_by_file(folder: Path, new: Path, old: Path, changed: list[str], removed: list[str]) -> None:
-    undo: list[tuple[Path, Path | None]] = []
-    try:
-        for path in [*changed, *removed]:
-            at, aside = folder / path, old / path
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            if at.exists():
-                shutil.copyfile(at, aside)
-            undo.append((at, aside if at.exists() else None))
-            if path in removed:
-                at.unlink()
-            else:
-                at.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(new / path, at.with_name(at.name + ".new"))
-                at.with_name(at.name + ".new").replace(at)
-    except BaseException:
-        for at, before in reversed(undo):
-            if before:
-                shutil.copyfile(before, at)
-            else:
-                at.unlink(missing_ok=True)
-        raise
-    for path in removed:
-        _prune_empty((folder / path).parent, folder)
+def put_back(folder: Path, old: Path, ours: set[str], coming: set[str]) -> None:
+    """Undo a file-by-file change: of ``ours`` what was set aside returns, and what else was ``coming`` goes."""
+    for path in sorted(ours | coming):
+        forget_copy(folder / path)
+        if (old / path).is_file():
+            _copy(old / path, folder / path)
+        elif path not in ours:
+            (folder / path).unlink(missing_ok=True)
+            _prune_empty((folder / path).parent, folder)
+
+
+def _file_by_file(folder: Path, new: Path, old: Path, paths: list[str]) -> None:
+    """Each file is set aside before it is touched."""
+    for path in paths:
+        at = folder / path
+        if at.exists():
+            _copy(at, old / path)
+        if (new / path).exists():
+            _copy(new / path, at)
+        else:
+            at.unlink()
+            _prune_empty(at.parent, folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, _aside(target))
+    _aside(target).replace(target)
+
+
+def forget_copy(path: Path) -> None:
+    """Remove what a killed ``put`` left beside a file."""
+    _aside(path).unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    """Where a file is written before it takes its place."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _prune_empty(at: Path, top: Path) -> None:

@@ -245,6 +245,32 @@ def test_a_broken_line_is_named(line: str) -> None:
     assert caught.value.problem.place.line == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ("<<<<<<< HEAD", "合并冲突", "merge conflict"),
+        ("=======", "合并冲突", "merge conflict"),
+        ("articles/a.html article x:L1 live", "1 栏", "1 fields"),
+        ("articles/a.html\tessay\tx:L1\t\tlive", "“essay”", "no such kind"),
+        ("articles/../a.html\tarticle\tx:L1\t\tlive", "“articles/../a.html”", "no address"),
+        ("topics/a.html\tsheet\ttopics/a.html\t\tlive", "“topics/a.html”", "no address"),
+        ("articles/a.html\tarticle\t\t\tlive", "第三栏", "third field"),
+        ("articles/a.html\tarticle\tx:L1\t\tdead", "“dead”", "no such state"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_both_languages(line: str, zh: str, en: str) -> None:
+    with pytest.raises(GeneratorError) as caught:
+        parse(line)
+    assert zh in caught.value.problem.zh
+    assert en in caught.value.problem.en
+
+
+def test_line_ends_of_windows_and_lines_twice_do_no_harm() -> None:
+    lines = "articles/a.html\tarticle\tx:L1\t\tlive\ntopics/a_1.html\tsheet\ttopics/a.html\t\tlive\n"
+    assert parse(lines.replace("\n", "\r\n") * 2) == parse(lines)
+    assert serialise(parse(lines)) == lines
+
+
 # ── what a person does ──
 
 

@@ -1,13 +1,14 @@
-"""Words: the accelerator cuts exactly as jieba does, and neither leaves anything behind."""
+"""Words: the accelerator and our own way cut exactly as jieba does, and none leaves anything behind."""
 
 from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import words
@@ -24,10 +25,63 @@ common = st.text(
 
 @given(st.one_of(run, common))
 def test_both_engines_cut_alike(text: str) -> None:
-    if words.rjieba is None:
+    if words._fast() is None:
         pytest.skip("rjieba is not installed")
-    assert list(words.rjieba.cut(text)) == list(words._slow().cut(text))
-    assert list(words.rjieba.cut_for_search(text)) == list(words._slow().cut_for_search(text))
+    assert list(words._fast().cut(text)) == list(words.plain().cut(text))
+    assert list(words._fast().cut_for_search(text)) == list(words.plain().cut_for_search(text))
+
+
+def _dictionary_words() -> st.SearchStrategy[str]:
+    """Texts that overlap in many words, as running text does: dictionary words side by side, marks between some."""
+    known = sorted(word for word, count in words.lexicon().frequencies.items() if count and word >= "\u4e00")
+    return st.lists(st.one_of(st.sampled_from(known), common, st.sampled_from("，。 \n\x01\x02的了A𠮷\ud842"))).map(
+        "".join
+    )
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_fast", lambda: None)
+
+
+RUNS = re.compile("[\u4e00-\u9fd5]+|A+|𠮷[𠮷A]*")  # letters of another script take Latin ones after them along
+
+
+@pytest.mark.usefixtures("plain")
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.deferred(lambda: st.one_of(run, common, _dictionary_words())))
+def test_our_way_gives_the_words_of_jieba(text: str) -> None:
+    jieba = words.plain()
+    runs = RUNS.findall(text)
+    assert words.cut(text) == [
+        word for run in runs for word in (jieba.cut(run) if "\u4e00" <= run < "\u9fd6" else [run])
+    ]
+    searched = [word for run in runs for word in (jieba.cut_for_search(run) if "\u4e00" <= run < "\u9fd6" else [run])]
+    assert Counter(words.found_in(text)) == Counter(word for word in searched if len(word) > 1)
+
+
+@given(st.one_of(run, common))
+def test_names_are_guessed_as_jieba_guesses_them(text: str) -> None:
+    assert words._guessing()(text) == list(words._finalseg().cut(text))
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("text", ["哈哈哈哈", "人人人", "四季常在的性情"])
+def test_where_two_ways_weigh_the_same_jieba_decides(text: str) -> None:
+    wording = words._wording()
+    assert words.cut(text) == list(words.plain().cut(text))
+    assert wording.parted("哈哈哈哈") is None
+
+
+def test_far_runs_are_left_to_jieba() -> None:
+    assert words._wording().parted("基层" * 5000) is not None
+    assert words._wording().parted("基层" * 5001) is None
+
+
+@pytest.mark.parametrize("rjieba", [None, words._fast()])
+def test_a_zero_among_ideographs_is_no_letter_that_takes_them_along(monkeypatch, rjieba) -> None:
+    monkeypatch.setattr(words, "_fast", lambda: rjieba)
+    assert words.cut("二〇〇八年北京奥运会é中国") == ["二", "〇〇", "八年", "北京", "奥运会", "é", "中国"]
 
 
 @given(st.text(max_size=80))
@@ -48,15 +102,14 @@ def test_what_is_a_word() -> None:
         "Don't",
         "panic",
     ]
-    assert "中国科学院" in words.cut_for_search("中国科学院")
-    assert "科学" in words.cut_for_search("中国科学院")
+    assert sorted(words.found_in("在中国科学院")) == sorted(["中国", "科学", "学院", "科学院", "中国科学院"])
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     words.lexicon.cache_clear()
     words.cut("安静")
     words.lexicon()
-    words._slow()
+    words.plain()
     assert capfd.readouterr() == ("", "")
     assert [type(handler) for handler in logging.getLogger("jieba").handlers] == [logging.NullHandler]
 

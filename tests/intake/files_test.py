@@ -47,6 +47,14 @@ def test_a_missing_file_is_a_problem(tmp_path):
     assert files.read_seed(tmp_path / "no.txt", "no.txt")[1][0].code == "file-missing"
 
 
+def test_a_correction_file_that_an_editor_renamed_is_not_a_page(tmp_path):
+    path = tmp_path / "a.toml.txt"
+    path.write_text("[page]\n", encoding="utf-8")
+    seed, problems = files.read_seed(path, "seeds/a.toml.txt")
+    assert seed is None
+    assert [(problem.code, problem.facts["name"]) for problem in problems] == [("seed-misnamed", "a.toml")]
+
+
 def test_seeds_are_sorted_and_sidecars_are_not_seeds(tmp_path):
     for name in ("b.txt", "a.md", "a.toml", ".hidden.txt", "topics.toml"):
         (tmp_path / name).write_text("x", encoding="utf-8")

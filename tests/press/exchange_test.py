@@ -231,8 +231,8 @@ process.stdout.write(JSON.stringify(items.map(item => [made.bibtex(item), made.r
 """
 
 
-@settings(max_examples=12, deadline=None)  # each starts a process
-@given(found=st.lists(reference(), min_size=30, max_size=60))
+@settings(max_examples=40, deadline=None)  # each starts a process
+@given(found=st.lists(reference(), min_size=8, max_size=20))
 def test_the_page_makes_the_same_as_the_whole_archive(node, found):
     items = [interchange.item(one) for one in found]
     script = ROOT / "templates" / "assets" / "cite.js"
@@ -299,6 +299,42 @@ def test_a_feed_holds_the_newest_fifty_only_and_reads_no_clock():
     assert [entry.title for entry in feed.entries] == [f"第{at}篇" for at in range(feeds.LIMIT)]
     assert feed.feed.updated == "2000-01-01T00:00:00+00:00"
     assert made == files(feeds.Feeds(Catalogue(entries), SITE).artifacts())
+
+
+def test_whoever_subscribed_is_never_left_with_an_error():
+    entry = Entry(Article(ArticleId("p:L1"), PageId("p"), title="渡口", date="1957"), "articles/a.html", ())
+    undated = Entry(Article(ArticleId("p:L2"), PageId("p"), title="无日期"), "articles/b.html", ())
+    topics = tuple(
+        Topic(TopicId(name), name, f"topics/{name}.html", name, "A", articles=(one.article.id,))
+        for name, one in (("new", entry), ("quiet", undated))
+    )
+    links = (
+        Permalink("articles/x.html", "article", "p:L9", state="gone:撤下"),
+        Permalink("authors/gone.html", "author", "甲", state="gone:甲 已撤下 2026-07-02"),
+        Permalink("authors/two.html", "author", "乙", state="split:authors/y.html,authors/z.html"),
+        Permalink("topics/elsewhere.html", "topic", "丁", state="redirect:topics.html"),
+        Permalink("topics/new.html", "topic", "new"),
+        Permalink("topics/old.html", "topic", "丙", state="redirect:topics/new.html"),
+        Permalink("topics/quiet.html", "topic", "quiet"),
+    )
+    made = feeds.Feeds(Catalogue((entry, undated), topics=topics, permalinks=links), SITE)
+    written = files(made.artifacts())
+    assert set(written) == {feeds.address(one.url) for one in links if one.kind != "article"} | {"feeds/index.xml"}
+    assert written["feeds/topics/old.xml"] == written["feeds/topics/new.xml"]
+    assert made.address("topics/quiet.html") == ""
+    for path, data in written.items():
+        feed = feedparser.parse(io.BytesIO(data))
+        assert not feed.bozo, path
+        assert feed.feed.updated.startswith("1957-01-01")
+    said = {path: feedparser.parse(io.BytesIO(data)).entries for path, data in written.items()}
+    assert said["feeds/topics/quiet.xml"] == []
+    (gone,), (two,), (elsewhere,) = (
+        said[f"feeds/{name}.xml"] for name in ("authors/gone", "authors/two", "topics/elsewhere")
+    )
+    assert "已撤下 2026-07-02" in gone.summary
+    assert gone.link == f"{BASE}authors/gone.html"
+    assert "authors/z.html" in two.summary
+    assert elsewhere.title == "网址有变"
 
 
 def test_without_a_base_url_there_is_neither_feed_nor_sitemap():

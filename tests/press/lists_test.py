@@ -65,3 +65,13 @@ def test_the_letter_bar_leads_to_every_letter_that_has_names_and_to_no_other(mad
 def test_weights_grow_with_the_count(a, b):
     low, high = sorted((a, b))
     assert 1 <= lists.weight(low, high) <= lists.weight(high, high) <= 5
+
+
+@given(st.integers(0, 6000))
+def test_the_first_sheet_links_to_all_and_the_links_grow_no_faster_than_the_list(n):
+    cut = lists.sheets("a.html", range(n))
+    assert lists.linked(cut, cut[0]) == list(cut)
+    for place, sheet in enumerate(cut[1:], start=1):
+        linked = lists.linked(cut, sheet)
+        assert {cut[0], cut[-1], sheet, cut[place - 1], cut[min(place + 1, len(cut) - 1)]} <= set(linked)
+        assert len(linked) <= lists.MANY

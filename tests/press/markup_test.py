@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -88,3 +90,20 @@ def test_what_a_note_becomes(text, expected):
 def test_a_page_gives_up_its_first_heading():
     assert markup.titled("\n# 缘起 #\n\n正文") == ("缘起", "<p>正文</p>")
     assert markup.titled("正文")[0] == ""
+
+
+headings = st.lists(st.integers(1, 6), max_size=8)
+
+
+@given(headings)
+def test_headings_go_down_step_by_step_whatever_was_written(levels):
+    text = "\n\n".join(f"{'#' * level} a\n\nb" for level in levels)
+    pieces = markup.stepped([f"<h{level}>a</h{level}><p>&lt;h1&gt;</p>" for level in levels])
+    for shown in (markup.render(text), "".join(pieces)):
+        found = [1, *map(int, re.findall(r"<h([1-6])>", shown))]
+        assert len(found) == len(levels) + 1
+        assert all(2 <= after <= before + 1 for before, after in itertools.pairwise(found))
+        assert re.findall(r"</h([1-6])>", shown) == [str(level) for level in found[1:]]
+    if levels == sorted(levels) and levels:
+        ranks = [sorted(set(levels)).index(level) + 2 for level in levels]
+        assert list(map(int, re.findall(r"<h(\d)>", "".join(pieces)))) == ranks

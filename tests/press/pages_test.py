@@ -8,11 +8,17 @@ from __future__ import annotations
 import itertools
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from generator.model import Placement, Where
+from generator.press import sources
+from generator.press.holdings import Holdings
+from generator.press.views import StepsView
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = {
@@ -184,6 +190,20 @@ def test_the_source_page_shows_the_seed_character_for_character(pressed, fabrica
         assert shown == record.page.seed.text.replace("\x07", "␇")
 
 
+def test_a_blank_line_within_a_stretch_is_no_link(fabricated):
+    """The keyboard would stop at it, and nothing would be there."""
+    catalogue = fabricated.catalogue()
+    record = next(one for one in catalogue.pages if one.url == KINDS["page"])
+    text, page = record.page.seed.text, record.page.seed.id
+    whole = Placement(Where(page, 1, text.count("\n") + 1, 0, len(text)), "paragraph", record.articles[0])
+    record = replace(record, page=replace(record.page, ledger=(whole,)))
+    holdings = Holdings(catalogue, str)
+    shown = sources.view(sources.read(record, holdings), holdings, StepsView("", None, None)).seed
+    assert "\n\n" in text
+    assert not re.search(r'href="\.\.[^>]*></a>', shown)
+    assert shown.count('<div class="l e"') == sum(not line for line in text.split("\n"))
+
+
 def test_every_stretch_of_an_article_leads_to_its_paragraph_and_back(pressed, fabricated):
     page = pressed["pages/1957-03-05-p3.html"].decode("utf-8")
     entry = next(one for one in fabricated.catalogue().entries if one.url == KINDS["article"])
@@ -196,8 +216,6 @@ def test_every_stretch_of_an_article_leads_to_its_paragraph_and_back(pressed, fa
 def test_without_a_base_url_there_is_no_canonical_link_and_nothing_else_changes(
     fabricated, site, ours, pressed, extras
 ):
-    from dataclasses import replace
-
     from generator.press import plan
     from generator.press.templates import Templates
 

@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import bibtexparser
 import extruct
+import feedparser
 import pytest
+import rispy
 import trafilatura
 import trafilatura.meta
+from bibtexparser.middlewares import SeparateCoAuthors
 from lxml import html as markup
 
 from generator import dates
@@ -180,6 +184,55 @@ def test_the_record_in_the_page_is_the_one_of_the_whole_archive(read, built_site
         item = json.loads(script.text_content())
         assert held[item["URL"]] == item
         assert [who["literal"] for who in item.get("author", [])] == names(record)
+
+
+def test_reference_managers_read_every_article_of_the_whole_archive(read, built_site):
+    ris = {one["urls"][0]: one for one in rispy.loads((built_site / "data" / "archive.ris").read_bytes().decode())}
+    library = bibtexparser.parse_file(str(built_site / "data" / "archive.bib"), append_middleware=[SeparateCoAuthors()])
+    assert not library.failed_blocks
+    bib = {
+        one.fields_dict["url"].value: {key: field.value for key, field in one.fields_dict.items()}
+        for one in library.entries
+    }
+    assert len(ris) == len(bib) == len(read)
+    for record, text in read:
+        address = markup.fromstring(text).xpath('//link[@rel="canonical"]/@href')[0]
+        day = dates.machine(record["date"])
+        one = ris[address]
+        assert one["type_of_reference"] == "NEWS"
+        assert one["title"] == line(shown_title(record)) or not shown_title(record)
+        assert one.get("authors", []) == names(record)
+        assert one.get("secondary_title", "") == record["paper"]
+        assert one.get("start_page", "") == record["page_number"]
+        assert one.get("section", "") == record["column"] or not record["column"]
+        assert one.get("date", "").strip("/").replace("/", "-") == day or not day
+        entry = bib[address]
+        assert untex(entry["title"]) == line(shown_title(record)) or not shown_title(record)
+        assert [untex(who) for who in entry.get("author", [])] == names(record)
+        assert untex(entry.get("journal", "")) == record["paper"]
+        assert untex(entry.get("pages", "")) == record["page_number"]
+        assert entry.get("date", "") == day or not day
+
+
+def untex(text: str) -> str:
+    """What TeX would print of a text in which nothing but braces and backslashes is special."""
+    return re.sub(r"\\(?=[^a-z])|[{}]", "", text)
+
+
+def test_feed_readers_read_every_dated_article(read, built_site):
+    feeds = [feedparser.parse(path.read_bytes()) for path in sorted((built_site / "feeds").rglob("*.xml"))]
+    assert not any(feed.bozo for feed in feeds)
+    entries = {entry.link: entry for feed in feeds for entry in feed.entries}
+    for record, text in read:
+        address = markup.fromstring(text).xpath('//link[@rel="canonical"]/@href')[0]
+        if not dates.lower(record["date"]):
+            assert address not in entries
+            continue
+        entry = entries[address]
+        assert entry.title == line(shown_title(record)) or not shown_title(record)
+        assert [who.name for who in entry.get("authors", [])] == names(record)
+        assert entry.published[:10] == dates.lower(record["date"])
+        assert sorted(tag.term for tag in entry.get("tags", [])) == sorted(record["topics"])
 
 
 def test_a_page_of_no_known_newspaper_is_not_said_to_be_of_one():

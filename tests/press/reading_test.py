@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from generator.model import Moved, Permalink
+from generator.press import plan
+from generator.press.templates import Templates
 
 pytestmark = pytest.mark.browser
 
@@ -148,3 +153,50 @@ def test_a_printed_article_ends_with_its_reference_and_address(tab, folder):
     assert tab.locator("#cite").is_visible()
     assert tab.locator(".find").is_hidden()
     assert tab.locator(".side").is_hidden()
+
+
+# ── old links ──
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory, fabricated, site, ours) -> tuple[Path, str, str]:
+    """A site in which a paragraph stands in another article than it did, and an article at another address."""
+    catalogue = fabricated.catalogue()
+    here, there = catalogue.entries[:2]
+    address = f"{there.url}#{there.anchors[0]}"
+    found = replace(
+        catalogue,
+        moved=(Moved(here.url, "p-zzzzzzzz", address),),
+        permalinks=(
+            *catalogue.permalinks,
+            Permalink("articles/old.html", "article", "x:L1", state=f"redirect:{there.url}"),
+        ),
+    )
+    root = tmp_path_factory.mktemp("old")
+    for one in plan.artifacts(found, site, Templates([("", ours)])):
+        (root / one.path).parent.mkdir(parents=True, exist_ok=True)
+        (root / one.path).write_bytes(one.data)
+    return root, here.url, address
+
+
+def test_an_old_link_to_a_paragraph_arrives_at_it(tab, moved):
+    root, here, address = moved
+    _, _, anchor = address.partition("#")
+    for old in (f"{here}#p-zzzzzzzz", f"articles/old.html#{anchor}"):
+        tab.goto(f"{root.as_uri()}/{old}")
+        tab.wait_for_url(f"{root.as_uri()}/{address}")
+        assert tab.locator(f"#{anchor}").is_visible()
+    tab.goto(f"{root.as_uri()}/{here}")
+    assert not tab.locator("#p-zzzzzzzz").is_visible()
+
+
+def test_without_a_script_an_old_link_shows_where_the_paragraph_is(chromium, moved):
+    root, here, address = moved
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root.as_uri()}/{here}#p-zzzzzzzz")
+    stub = page.locator("#p-zzzzzzzz")
+    assert stub.is_visible()
+    stub.locator("a").click()
+    assert page.url == f"{root.as_uri()}/{address}"
+    context.close()

@@ -25,7 +25,7 @@ CALL = re.compile(r"archiveSearch\.(\w+)\((.*)\);\n", re.DOTALL)
 
 
 def made(documents, **options):
-    artifacts = search.artifacts(documents, words.cut_for_search, pinyin.reading, pinyin.name_reading, **options)
+    artifacts = search.artifacts(documents, words.found_in, pinyin.reading, pinyin.name_reading, **options)
     return {artifact.path: artifact.data for artifact in artifacts}
 
 
@@ -42,7 +42,7 @@ def test_the_same_articles_make_the_same_bytes_in_any_process(library):
         "import importlib.util as u; spec = u.spec_from_file_location('c', sys.argv[2] + '/conftest.py')\n"
         "c = u.module_from_spec(spec); spec.loader.exec_module(c)\n"
         "from generator.press import search; from generator.catalogue import words, pinyin\n"
-        "for a in search.artifacts(c.fabricate(40), words.cut_for_search, pinyin.reading, pinyin.name_reading):\n"
+        "for a in search.artifacts(c.fabricate(40), words.found_in, pinyin.reading, pinyin.name_reading):\n"
         "    print(a.path, hashlib.sha256(a.data).hexdigest())\n"
     )
     here = Path(__file__).parent
@@ -60,7 +60,7 @@ def test_the_same_articles_make_the_same_bytes_in_any_process(library):
 def test_blocks_do_not_show(library, block):
     cut, whole = Postings(len(search.BOOSTS), block), Postings(len(search.BOOSTS))
     for number, document in enumerate(library):
-        fields = search.analysed(document, words.cut_for_search).terms
+        fields = search.analysed(document, words.found_in).terms
         cut.add(number, fields)
         whole.add(number, fields)
     assert list(cut.records()) == list(whole.records())
@@ -69,7 +69,7 @@ def test_blocks_do_not_show(library, block):
 def test_one_more_article_changes_only_shards_with_its_terms(library):
     *before, new = [document for document in library if document.kind == "article"]
     one, two = made(before), made([*before, new])
-    terms = {term for field in search.analysed(new, words.cut_for_search).terms for term in field}
+    terms = {term for field in search.analysed(new, words.found_in).terms for term in field}
     whole = {"search/meta.js", "search/facets.js", "search/lunr.json", "search/readings.js"}
     index = shards_of(two)
     for path in two.keys() - whole:
@@ -112,9 +112,7 @@ def test_shards_hold_every_term_once_in_order_and_keep_their_size(library):
     index = shards_of(files)
     terms = [term for path in index for term in index[path]]
     assert terms == sorted(set(terms), key=utf16)
-    everything = {
-        term for one in library for field in search.analysed(one, words.cut_for_search).terms for term in field
-    }
+    everything = {term for one in library for field in search.analysed(one, words.found_in).terms for term in field}
     assert set(terms) == everything
     assert all(len(files[path]) < MOST + 200 for path in index)
 
@@ -233,7 +231,9 @@ def test_without_a_file_that_helps_the_search_goes_on(engine_of, library_site, t
 def test_a_later_number_of_the_format_is_refused(engine_of, library_site, tmp_path):
     site = Path(shutil.copytree(library_site, tmp_path / "site"))
     meta = site / "search/meta.js"
-    meta.write_bytes(meta.read_bytes().replace(b'"format":1', b'"format":2'))
+    known, later = (b'"format":%d' % number for number in (search.FORMAT, search.FORMAT + 1))
+    assert known in meta.read_bytes()
+    meta.write_bytes(meta.read_bytes().replace(known, later))
     with pytest.raises(AssertionError, match="format"):
         engine_of(site).find("基层")
 

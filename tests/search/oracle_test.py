@@ -67,7 +67,7 @@ def test_the_whole_index_is_stock_and_knows_where_its_articles_are(library_site,
 
 def test_stock_can_be_asked_for_or_refused(library):
     def paths(**options):
-        made = search.artifacts(library[:3], words.cut_for_search, str, str, **options)
+        made = search.artifacts(library[:3], words.found_in, str, str, **options)
         return {artifact.path for artifact in made}
 
     assert "search/lunr.json" in paths()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -267,6 +268,17 @@ def test_hits_in_an_article_are_marked_and_stepped_through(tab, library_site, li
     tab.click(".stepper button >> nth=2")
     assert tab.locator("mark").count() == 0
     assert tab.evaluate("document.querySelector('.story').textContent") == before
+
+
+def test_hits_in_a_source_page_are_marked_too(tab, built_site):
+    """A search leads there for text that no article took; the newspaper's lines are marked one by one."""
+    source = min((built_site / "pages").glob("*.html"))
+    tab.goto(source.as_uri())
+    words = max(re.findall("[\u4e00-\u9fff]+", " ".join(tab.locator(".tx").all_inner_texts())), key=len)
+    tab.goto(f"{source.as_uri()}?q={quote(words)}")
+    tab.wait_for_selector(".stepper")
+    assert words in tab.locator(".tx mark").all_inner_texts()
+    assert tab.locator(".tx mark.now").count() == 1
 
 
 def test_a_paragraph_address_beside_a_query_wins(tab, library_site, library):

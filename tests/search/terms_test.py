@@ -105,3 +105,9 @@ def test_browser_marks_what_stands_in_the_text(engine, text, needle):
         last = span["to"]
     assert found["text"].encode("utf-16-le", "surrogatepass").decode("utf-16-le") in text
     assert last <= len(found["text"].encode("utf-16-le")) // 2
+
+
+def test_a_snippet_begins_with_a_sentence(engine):
+    text = "从前有座老街。" * 12 + "他说：“那里有茶馆。”图书馆在老街上，" + "后来又有了社区。" * 12
+    assert engine.ask("snippet", query="图书馆", text=text)["text"].startswith(("图书馆", "他说", "从前"))
+    assert engine.ask("snippet", query="图书馆", text="茶" * 200 + "。”图书馆在老街上")["text"] == "图书馆在老街上"

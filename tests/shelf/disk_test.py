@@ -12,7 +12,7 @@ import pytest
 
 from generator.model import Artifact
 from generator.problems import GeneratorError
-from generator.shelf import disk, manifest, swap
+from generator.shelf import disk, journal, manifest, swap
 
 OLD = {"index.html": b"old home", "articles/a.html": b"same", "articles/gone.html": b"going", "deep/er/x.txt": b"x"}
 NEW = {"index.html": b"new home", "articles/a.html": b"same", "articles/b.html": b"added", "deep/er/x.txt": b"x"}
@@ -23,7 +23,9 @@ def artifacts(files):
 
 
 def publish(folder: Path, files, **options):
-    return disk.publish(folder, artifacts(files), work=folder.parent / "work", **options)
+    work = folder.parent / "work"
+    with disk.claimed(folder, work):
+        return disk.publish(folder, artifacts(files), work=work, **options)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -168,7 +170,7 @@ def test_a_failure_while_pages_are_made_changes_nothing(tmp_path):
         yield Artifact("index.html", b"new home")
         raise RuntimeError
 
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError), disk.claimed(site, tmp_path / "work"):
         disk.publish(site, failing(), work=tmp_path / "work", beside={registry: b"after"})
     assert held(site) == OLD
     assert registry.read_bytes() == b"before"
@@ -179,7 +181,7 @@ def test_the_registry_changes_with_the_site_and_goes_back_with_it(tmp_path, monk
     registry.write_bytes(b"before")
     publish(site, OLD)
 
-    def refuse(*_):
+    def refuse(*_, last):
         raise OSError("no")
 
     monkeypatch.setattr(swap, "replace", refuse)
@@ -275,39 +277,51 @@ def _killed_at(step: int, way: str, site: Path, registry: Path) -> None:
             if count == step:
                 os._exit(9)
 
-    if way == "two renames":
+    if way != "exchange":
         swap.exchange = lambda *_: False
+    if way == "file by file":
+        rename = Path.rename
+        Path.rename = lambda self, target: _refused() if self == site else rename(self, target)
     sys.addaudithook(count_and_die)
     publish(site, NEW, beside={registry: b"after"})
     os._exit(0)
 
 
+def _refused():
+    raise OSError(18, "Invalid cross-device link")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
-@pytest.mark.parametrize("way", ["exchange", "two renames"])
-def test_a_kill_at_any_step_leaves_the_old_site_or_the_new(tmp_path, way):
+@pytest.mark.parametrize("first", [False, True], ids=["a later build", "the first build"])
+@pytest.mark.parametrize("way", ["exchange", "two renames", "file by file"])
+def test_a_kill_at_any_step_leaves_the_old_pair_or_the_new(tmp_path, way, first):
+    """Site and register belong together as soon as anybody looks, before anything is built again."""
     if way == "exchange" and not _can_exchange(tmp_path):
         pytest.skip("this file system cannot exchange folders")
     fork = multiprocessing.get_context("fork")
     seen = set()
-    for step in range(1, 400):
+    for step in range(1, 600):
         top = tmp_path / str(step)
-        site, registry = top / "site", top / "registry.tsv"
-        publish(site, OLD)
-        registry.write_bytes(b"before")
+        site, registry = top / "site", top / "seeds" / "registry.tsv"
+        registry.parent.mkdir(parents=True)
+        if not first:
+            publish(site, OLD, beside={registry: b"before"})
         process = fork.Process(target=_killed_at, args=(step, way, site, registry))
         process.start()
         process.join()
-        if way == "exchange" or site.exists():
+        if way == "exchange" and not first:
             assert held(site) in (OLD, NEW), step
-        if site.exists() and held(site) == NEW:
-            assert registry.read_bytes() == b"after", step
-            seen.add("new")
-        else:
-            seen.add("old")
+        disk.settle(site, top / "work")
+        pair = held(site), registry.read_bytes() if registry.exists() else None
+        old = ({}, None) if first else (OLD, b"before")
+        assert pair in (old, (NEW, b"after")), (step, pair)
+        if site.exists():
+            assert {line.path for line in manifest.load(site) or ()} == set(pair[0]), step
+        seen.add("new" if pair[0] == NEW else "old")
         publish(site, NEW, beside={registry: b"after"})
-        assert held(site) == NEW
-        assert registry.read_bytes() == b"after"
+        assert (held(site), registry.read_bytes()) == (NEW, b"after")
         assert sorted(os.listdir(top / "work")) == ["site.lock"]
+        assert os.listdir(registry.parent) == ["registry.tsv"]
         if process.exitcode == 0:
             break
     else:
@@ -321,20 +335,40 @@ def _can_exchange(folder: Path) -> bool:
     return swap.exchange(folder / "one", folder / "two")
 
 
-def test_after_a_kill_between_two_renames_the_new_site_is_finished(tmp_path):
+@pytest.mark.parametrize(("copy", "left"), [(NEW, NEW), ({}, OLD)], ids=["complete", "incomplete"])
+def test_after_a_kill_between_two_renames_a_complete_copy_is_finished(tmp_path, copy, left):
     site, work = tmp_path / "site", tmp_path / "work"
-    publish(work / "site.new", NEW)
-    publish(work / "site.old", OLD)
-    swap.recover(site, work / "site.new", work / "site.old", manifest.NAME)
-    assert held(site) == NEW
+    publish(site, OLD)
+    site.rename(work / "site.old")
+    if copy:
+        publish(work / "site.new", copy)
+    else:
+        (work / "site.new").mkdir()
+    with disk.claimed(site, work):
+        assert held(site) == left
 
 
-def test_after_a_kill_with_an_incomplete_copy_the_old_site_returns(tmp_path):
-    site, work = tmp_path / "site", tmp_path / "work"
-    publish(work / "site.old", OLD)
-    (work / "site.new").mkdir()
-    swap.recover(site, work / "site.new", work / "site.old", manifest.NAME)
+def test_a_register_that_somebody_changed_after_a_kill_is_left_alone(tmp_path):
+    site, work, registry = tmp_path / "site", tmp_path / "work", tmp_path / "registry.tsv"
+    publish(site, OLD, beside={registry: b"before"})
+    journal.begin(work / "site.journal", b"a site that never came", {registry: b"after"})
+    registry.write_bytes(b"restored by hand")
+    disk.settle(site, work)
+    assert registry.read_bytes() == b"restored by hand"
     assert held(site) == OLD
+    assert os.listdir(work) == ["site.lock"]
+
+
+def test_what_a_build_at_work_has_begun_is_not_undone(tmp_path):
+    site, work, registry = tmp_path / "site", tmp_path / "work", tmp_path / "registry.tsv"
+    publish(site, OLD, beside={registry: b"before"})
+    with swap.locked(work / "site.lock"):
+        journal.begin(work / "site.journal", b"coming", {registry: b"after"})
+        registry.write_bytes(b"after")
+        disk.settle(site, work)
+        assert registry.read_bytes() == b"after"
+    disk.settle(site, work)
+    assert registry.read_bytes() == b"before"
 
 
 def test_one_file_is_put_whole_and_not_twice(tmp_path):

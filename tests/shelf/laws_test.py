@@ -21,7 +21,9 @@ def held(folder: Path) -> dict[str, bytes]:
 
 
 def published(folder: Path, files: dict[str, bytes]) -> disk.Report:
-    return disk.publish(folder, [Artifact(*file) for file in files.items()], work=folder.parent / "work")
+    work = folder.parent / "work"
+    with disk.claimed(folder, work):
+        return disk.publish(folder, [Artifact(*file) for file in files.items()], work=work)
 
 
 @given(SITES, FOREIGN)
