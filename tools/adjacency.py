@@ -1,9 +1,9 @@
 """Counts which characters follow which: python tools/adjacency.py TEXT… > generator/intake/rules/adjacency.txt
 
 Each TEXT is a UTF-8 file with a paragraph a line; lines that begin with a blank are not beginnings of paragraphs.
-Only figures are kept: no more of a text than that three characters stood together many times. The table here was counted
-from 37 million characters of public collections: television news of 2012 to 2026, a national daily of 2019 and 2020, and
-articles of the 1990s from a corpus for text classification, whose line ends are not its paragraphs'.
+Only figures are kept: no more of a text than that three characters stood together many times. The table here was
+counted from 37 million characters of public collections: television news of 2012 to 2026, a national daily of 2019
+and 2020, and articles of the 1990s from a corpus for text classification, whose line ends are not its paragraphs'.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import opencc
@@ -43,7 +44,7 @@ def counted(paths: list[Path]) -> tuple[Counter[str], Counter[str], Counter[str]
                 if not line[0].isspace():
                     text = BEGIN + text
                 ones.update(text)
-                twos.update(map("".join, zip(text, text[1:], strict=False)))
+                twos.update(map("".join, pairwise(text)))
                 threes.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
     return ones, twos, threes
 
@@ -69,13 +70,18 @@ def main(paths: list[Path]) -> None:
     every = [chr(code) for code in range(0x4E00, 0xA000)]
     changed = [(old, new) for old, new in zip(every, simpler.convert("\n".join(every)).split("\n"), strict=True)]
     changed = [(old, new) for old, new in changed if old != new and new in known]
-    print(size, PAIRS)
-    print("".join(old for old, _ in changed))
-    print("".join(new for _, new in changed))
-    print("".join(chars))
-    print("".join(rarity(math.log(ones[one] / size)) for one in chars))
-    for context in sorted(rows):
-        print(context, "".join(one + told for one, told in sorted(rows[context].items())), sep="\t")
+    lines = [
+        f"{size} {PAIRS}",
+        "".join(old for old, _ in changed),
+        "".join(new for _, new in changed),
+        "".join(chars),
+        "".join(rarity(math.log(ones[one] / size)) for one in chars),
+        *(
+            f"{context}\t{''.join(one + told for one, told in sorted(rows[context].items()))}"
+            for context in sorted(rows)
+        ),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Which characters follow which in newspaper Chinese: how well a cut between two stretches of text can be mended.
 
-The table ``rules/adjacency.txt`` holds figures alone: for a character, or two, how much likelier another is after them
-than it is anyway, in natural logarithms (pointwise mutual information; Church and Hanks 1990). ``tools/adjacency.py``
-counts it from any collection of texts. It is read when a page first has a cut to mend, and pages in good order have none.
+The table ``rules/adjacency.txt`` holds figures alone: for a character, or two, how much likelier another is after
+them than it is anyway, in natural logarithms (pointwise mutual information; Church and Hanks 1990).
+``tools/adjacency.py`` counts it from any collection of texts. It is read when a page first has a cut to mend, and
+pages in good order have none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
 
 
 class _Table(NamedTuple):
-    simpler: dict[int, str]  # traditional forms to the form that was counted
+    simpler: dict[int, int]  # traditional forms to the form that was counted
     rarity: dict[str, float]  # natural logarithm of a character's share of all text
     rows: dict[str, str]  # after one or two characters: a character, its figure, a character, its figure, …
     size: float  # characters counted
