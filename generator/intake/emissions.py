@@ -68,7 +68,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["E"] -= 2.0
     if traits.institution and not traits.line:
         scores["A"] = 0.0
-        scores["E"] = -1.2
+        scores["E"] = -1.2 + 3.0 * traits.signs
         for role in "TUMV":
             if role in scores:
                 scores[role] -= 0.9

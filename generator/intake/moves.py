@@ -23,7 +23,7 @@ from generator.model import Role
 ROUNDS = 4
 WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
-WITHIN = 3.4
+WITHIN = 4
 """What it takes to believe that a run was displaced inside its own article."""
 INNER = 2.1
 """What speaks against a displaced run in the midst of an article rather than at its end."""
@@ -31,7 +31,7 @@ BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
 """What speaks against a text without any head."""
-SIGNED = 0.8
+SIGNED = 1.5
 """What speaks for one that somebody signed."""
 TWICE, ONCE = 1.7, 0.8
 """What speaks against a run with a signature in an article that is signed; for it in one that is not."""

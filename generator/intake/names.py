@@ -41,7 +41,7 @@ def strength(name: str) -> float:
         return 0.95
     weight = SURNAMES.get(name[0], 0)
     given = name[1:]
-    if any(char in _NEVER for char in given):
+    if grammatical(given):
         return 0.1
     usual = sum(char in GIVEN for char in given) / len(given)
     if not weight:
@@ -54,7 +54,12 @@ def strength(name: str) -> float:
 
 def plausible(token: str) -> bool:
     """Whether a token of two or three characters could be a pen name: no word that is listed, nothing grammatical."""
-    return bool(_HAN.match(token)) and token not in NOT_NAMES and not any(char in _NEVER for char in token)
+    return bool(_HAN.match(token)) and token not in NOT_NAMES and not grammatical(token)
+
+
+def grammatical(token: str) -> bool:
+    """Whether a token holds a character that stands in sentences and in no name."""
+    return any(char in _NEVER for char in token)
 
 
 def foreign(token: str) -> bool:

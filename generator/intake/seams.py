@@ -32,7 +32,7 @@ LEAST = 25
 OWN, WORDING = 0.85, 0.75
 MOST = 5.0
 BEGUN = 0.05
-LOST = -1
+LOST = -0.5
 """An article that ends inside a sentence."""
 
 

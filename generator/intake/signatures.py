@@ -82,6 +82,14 @@ class Reading:
     opens: bool = False  # signs the first paragraph of several at its end
 
 
+_SPACED = re.compile(r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s/、，])")
+"""A name of two characters set apart, be it a word: 谷 雨"""
+_GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
+"""记者手记: what a text is, not who wrote it."""
+_AFTER_ORG = re.compile(r"^([\u3400-\u9fff\d]{4,16})[\s　]+([\u3400-\u9fff]{2,3})$")
+"""Where a reader writes from, or what he is, and his name: 某厂三车间　甲某"""
+
+
 def clean(text: str) -> str:
     """A stretch without the marks and brackets that stand around a signature."""
     return text.strip(_AROUND)
@@ -160,6 +168,9 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
             if naming.strength(name) >= 0.3 or len(name) <= 3
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
+    after = _AFTER_ORG.match(text)
+    if after and not _ORG.search(after[1]) and naming.strength(after[2]) >= 0.75:
+        return (Byline(after[2], role, after[1]),), 0.5
     tokens = text.split()
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
@@ -293,8 +304,8 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
-    words = clean(_REPORT_END.sub("", words))
-    if not words or words in NO_NAMES:
+    words = _SPACED.sub(r"\1\2", clean(_REPORT_END.sub("", words)))
+    if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = _people(words, role, home)
     if found and sure >= 0.12:
@@ -303,8 +314,8 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
     if mixed:
         return list(mixed)
     tokens = re.split(r"[\s、，,/]+", words)
-    if all(2 <= len(token) <= 5 and token not in NO_NAMES for token in tokens) and len(tokens) <= 6:
-        return [Byline(token, role, home) for token in tokens]
+    if all(2 <= len(token) <= 5 and token not in NO_NAMES and not naming.grammatical(token) for token in tokens[:7]):
+        return [Byline(token, role, home) for token in tokens] if len(tokens) <= 6 else []
     return []
 
 

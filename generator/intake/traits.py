@@ -79,6 +79,10 @@ _SUPPLIED = re.compile(r"(?:供图|供圖|资料图|资料图片|资料照片|�
 _QUOTED_END = re.compile(r"[”’）》〉】」』〕］)\]\"']+$")
 
 
+LETTER = 9
+"""Pieces after "编辑同志：" within which a letter ends."""
+
+
 @dataclass(slots=True, eq=False)
 class Traits:
     """Everything the grammar asks about one piece."""
@@ -107,6 +111,7 @@ class Traits:
     bullet: bool = False
     briefs: bool = False
     anonymous: bool = False
+    signs: float = 0.0  # an institution at the end of a text: 1 below a letter
     enclosed: bool = False  # the whole of it in round brackets
     salutation: bool = False
     parallel: bool = False  # built like another short line near by
@@ -248,9 +253,26 @@ def neighbours(row: list[Traits]) -> None:
                     look.parallel = other.parallel = True
             recent.append(look)
     verses(row)
+    _institutions(row)
     inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
     for look in row:
         look.outset = inset >= 2 and look.indented is False and not look.verse
+
+
+def _institutions(row: list[Traits]) -> None:
+    """Which institutions stand where a signature stands: below a text that is over, above a head or nothing.
+
+    What stands above a byline is no signature, be it 最后一位乘客.
+    """
+    since = LETTER
+    for at, look in enumerate(row):
+        if look.anonymous and at + 1 < len(row) and row[at + 1].line:
+            look.anonymous = False
+        since = 0 if look.salutation else since + 1
+        if look.institution and not look.line and at and row[at - 1].finished and not row[at - 1].short:
+            after = row[at + 1] if at + 1 < len(row) else None
+            if after is None or after.short or after.furniture:
+                look.signs = 1.0 if since < LETTER else 0.4
 
 
 def _alike(one: str, two: str) -> bool:
