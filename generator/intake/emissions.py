@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
 
 
@@ -120,13 +121,13 @@ def _prose(traits: Traits) -> dict[str, float]:
 
 def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
-    dash_end = text.endswith(("——", "—", "--", "："))
+    dash_end = text.endswith(("——", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
     if _NOTICE.search(text):
         title += 2.0
     if "，" in text:
-        title -= 0.5
+        title -= 0.5 if text.count("，") == 1 else 1.7
     if "；" in text or "。" in text:
         title -= 2.5
     if text[-1] in "！？":
@@ -268,9 +269,14 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean -= 1.0
     if "，" in first:
         lean += 0.8
+    if first[-1] == "—" and first[-2:] != "——":
+        pairs["TU"] = pairs["UU"] = 3.4  # a dash inside a name
     pairs["KT"] = lean
     pairs["CT"] = 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
+    if first[-1] + second[0] in WORDS:  # the cut goes through a word: two halves of one line
+        for roles in ("KT", "CT", "TS", "US"):
+            pairs[roles] -= 2.0
     if one <= 7 and two >= one + 3:
         pairs["KT"] += 1.2
         pairs["CT"] += 1.2
@@ -293,7 +299,7 @@ _FIGURES = re.compile(
 def _prominence(text: str) -> float:
     """How much a line of a head looks like the main one: quoting, without figures, no name of a genre."""
     score = 0.0
-    if "“" in text or "「" in text or '"' in text:
+    if ("“" in text or "「" in text or '"' in text) and not _SAYING.search(text):
         score += 0.9
     if _FIGURES.search(text):
         score -= 0.5
@@ -301,15 +307,17 @@ def _prominence(text: str) -> float:
         score -= 0.3
     if text.startswith(("——", "—", "·")):
         score -= 3.0
-    if text.endswith(("——", "—", "：")):
+    if text.endswith(("——", "：")):
         score -= 3.0
     return score
 
 
+_SAYING = re.compile(r"[\s　，：][“「][^”」]{5,}[”」]$")
+"""… 「…」: a line below a headline that quotes what somebody says."""
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
 """… 在某地调研时强调: the headline is what was said."""
 _ATTENDED = re.compile(
-    r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|(?:讲话|座谈|座談|审议)$"
+    r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|时[谈談说說][^，]{2,}$|(?:讲话|座谈|座談|审议)$"
 )
 """某某出席并讲话: a line below the headline says who was there."""
 _HAPPENED = re.compile(r"(?:召开|举行|开幕|闭幕|召開|舉行|開幕|閉幕|逝世|公布|成立)$")

@@ -41,7 +41,7 @@ SUREST = 4.2
 """What kinship counts at most."""
 TIDY, UNTIDY = 2.0, 12.0
 """What the joints at a new place bring at most: to a run that begins and ends as paragraphs do, and to any other."""
-DRAWN = 0.7
+DRAWN = 2.5
 """What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""

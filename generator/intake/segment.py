@@ -11,6 +11,8 @@ from generator.intake.wraps import Piece
 from generator.model import BlockType, Byline, Role
 
 Span = tuple[int, int]
+REPEATED = 3
+"""Passages of an article at its head among which a lead may be printed a second time."""
 
 
 @dataclass(slots=True, eq=False)
@@ -166,8 +168,12 @@ class Builder:
             draft.head_margin = min(draft.head_margin, margin)
             self._mark(draft, piece, "kicker")
         elif role in (grammar.TITLE, grammar.ITEM_TITLE):
+            if self.current is not None and self.current.title == text and not self.current.kicker.startswith(text):
+                self.in_head = (
+                    self.in_head or len(self.current.passages) <= 1
+                )  # printed once more above the text proper
             draft = self._head()
-            if draft.title or draft.authors:
+            if (draft.title and draft.title != text) or draft.authors:
                 draft = self._start()
             draft.title = text
             draft.head_margin = min(draft.head_margin, margin)
@@ -276,7 +282,8 @@ class Builder:
     def _paragraph(self, traits: Traits, role: str, margin: float, before: str) -> None:
         piece = traits.piece
         draft = self.current
-        if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
+        begins = role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF"
+        if begins and not self._printed_before(piece):
             draft = self._start()
         if (
             draft is not None
@@ -331,6 +338,11 @@ class Builder:
                     indented=traits.indented, apart=traits.apart,
                 )
             )  # fmt: skip
+
+    def _printed_before(self, piece: Piece) -> bool:
+        """Whether a lead is the one that the article began with, printed a second time."""
+        first = self.current.passages[:REPEATED] if self.current is not None else []
+        return any(passage.lead and piece.text.endswith(passage.text) for passage in first)
 
     def _close(self) -> None:
         if self.loose:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.intake import bylines, masthead
 from generator.intake.rules import furniture, labels, words
@@ -13,11 +14,15 @@ from generator.model import Byline, PageFacts
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
 
+REPEATED = 12
+"""Names of columns that return on a page are not longer than this."""
+
 _STOPPED = re.compile(r"[。；，]$")
 _COMMA = re.compile(r"[，。；]")
 _NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])[:：][0-5]\d[\s　]")
 """15:30 …: the subheads of a day that is told by the hour."""
+_ONE_OF = re.compile(r"一[个双张条座把粒株片本支位只棵盏扇口根件封场束碗枚盆间幅副颗块]")
 _FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
 _PAGE_NUMBER = re.compile(rf"(?:^|\s)(?:第?\s*{furniture.NUMERAL}{{1,3}}\s*版|[A-D]\d{{1,2}}版?)(?=\s|$)")
 _MASTHEAD = re.compile(furniture.MASTHEAD)
@@ -252,6 +257,7 @@ def neighbours(row: list[Traits]) -> None:
                 if _alike(look.text, other.text):
                     look.parallel = other.parallel = True
             recent.append(look)
+    _standing(row)
     verses(row)
     _institutions(row)
     inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
@@ -275,6 +281,18 @@ def _institutions(row: list[Traits]) -> None:
                 look.signs = 1.0 if since < LETTER else 0.4
 
 
+def _standing(row: list[Traits]) -> None:
+    """A short line that a page prints over two different texts is the name of a column."""
+    below: dict[str, set[str]] = {}
+    for look, after in pairwise(row):
+        if look.size <= REPEATED and look.short and not (look.furniture or look.line or look.finished or look.numbered):
+            below.setdefault(look.text, set()).add(after.text)
+    carried_on = {look.text for look, after in pairwise(row) if after.furniture == "jump"}
+    for look in row:
+        if len(below.get(look.text, ())) > 1 and look.size >= 4 and look.text not in carried_on:
+            look.label = max(look.label, 0.9)
+
+
 def _alike(one: str, two: str) -> bool:
     """Whether two lines are built alike: much the same characters in the same places, from either end."""
     if abs(len(one) - len(two)) > 2 or one == two:
@@ -285,7 +303,7 @@ def _alike(one: str, two: str) -> bool:
             return True
     if len(one) == len(two) >= 4 and one[-2:] == two[-2:]:
         return True
-    if len(one) == len(two) <= 5 and "一" in one and one.index("一") == two.find("一"):
+    if len(one) == len(two) <= 5 and _ONE_OF.search(one) and _ONE_OF.search(two) and one.find("一") == two.find("一"):
         return True  # 一双雨靴, 一个本子
     colon = one.find("：")
     if 1 <= colon <= 5 and colon == two.find("：") and (one[0] == two[0] or len(one) == len(two)):
