@@ -40,6 +40,9 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
         scores["G"] -= shift / 2
+        if traits.outset:
+            scores["H"] -= 2.0
+            scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
@@ -100,7 +103,9 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["S"] = -3.5
         scores["H"] = scores["G"] = -4.0
     if traits.tail:
-        if traits.tail.bylines:
+        if traits.tail.opens:
+            scores["D"] = 3.0
+        elif traits.tail.bylines:
             scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 else 0.0)
         else:
             scores["Y"] = 3.5
@@ -129,10 +134,23 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if text[-1] in "！？" else 0.5
     head = 0.1 if size <= 24 else -0.8
+    # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
+    if not traits.spaced and (" " in text or "\u3000" in text):
+        head -= 1.0
+    if "，" in text:
+        head += 0.3
+    if text[-1] in "！？":
+        head += 0.4
+    if text[0] in "“「『" and text[-1] in "”」』":
+        head += 0.3
     column = -1.5 + 2.8 * traits.label - max(0, size - 8) * 0.12
     kicker = (-0.4 if size <= 20 else -1.2) - traits.label
     more = 0.0 if size <= 26 else -1.0
     sub = -0.2 if size >= 6 else -1.5
+    if traits.place:
+        kicker += 2.0
+        column -= 2.0
+        title -= 1.5
     if traits.numbered:
         title -= 2.5
         more -= 2.0
@@ -176,8 +194,11 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 3.0
         kicker -= 3.0
         more -= 2.0
-        column -= 1.5
-        kicker -= 0.8
+        column -= 2.3
+        if _FIGURES.search(text):
+            sub += 1.5  # （2000年3月11日某会第三次会议通过）
+    if size <= 6 and not dash_end:
+        kicker -= 0.5
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
@@ -188,7 +209,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed else 0.0)
+    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed or traits.label >= 0.9 else 0.0)
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -223,7 +244,9 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 1.6 if look.size <= 14 else 0.0
+        likely = 1.6 if look.size <= 14 or look.label >= 0.35 else 0.0
+        if look.size > 8 and (" " in look.text or "\u3000" in look.text):
+            likely -= 1.5
         return {"^C": likely, "^N": 1.0}
     if not before.short or look.line or before.line:
         return {}
@@ -237,6 +260,14 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(0.9, 0.15 * (one - two)))
     lean = max(-2.0, min(2.0, lean))
+    if _SAYS.search(first):
+        lean += 2.0
+    if _ATTENDED.search(second):
+        lean -= 2.5
+    if _HAPPENED.search(first):
+        lean -= 1.0
+    if "，" in first:
+        lean += 0.8
     pairs["KT"] = lean
     pairs["CT"] = 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
@@ -265,7 +296,7 @@ def _prominence(text: str) -> float:
     if "“" in text or "「" in text or '"' in text:
         score += 0.9
     if _FIGURES.search(text):
-        score -= 0.3
+        score -= 0.5
     if _GENRE.search(text):
         score -= 0.3
     if text.startswith(("——", "—", "·")):
@@ -275,5 +306,13 @@ def _prominence(text: str) -> float:
     return score
 
 
+_SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
+"""… 在某地调研时强调: the headline is what was said."""
+_ATTENDED = re.compile(
+    r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|(?:讲话|座谈|座談|审议)$"
+)
+"""某某出席并讲话: a line below the headline says who was there."""
+_HAPPENED = re.compile(r"(?:召开|举行|开幕|闭幕|召開|舉行|開幕|閉幕|逝世|公布|成立)$")
+"""… 在京召开 is the news itself."""
 _TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
 _TORN_START = frozenset("的和与及、，了")

@@ -27,6 +27,8 @@ class Passage:
     torn: bool = False  # its end is lost
     lead: bool = False  # a dateline stood before it
     bag: set[str] = field(default_factory=set)  # the pairs of its text
+    indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    apart: bool = False  # more blank lines above it than usual
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +48,7 @@ class Draft:
     title_margin: float = 12.0
     author_margin: float = 12.0
     repeats: list[Span] = field(default_factory=list)
+    seconds: list[tuple[tuple[Byline, ...], Span]] = field(default_factory=list)  # who signs below a signed article
     captions: list[Passage] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     place: int = 0
@@ -254,6 +257,11 @@ class Builder:
             for other in self.drafts[self.column_since :]:
                 self._add(other, reading.bylines)
         else:
+            if len(draft.authors) == 1 and draft.authors[0].collective and before == grammar.BYLINE:
+                # the line above the names is whose people they are: 某校课题组, then 甲 乙
+                draft.flags.add(f"org:{draft.authors.pop().name}")
+            if draft.authors and before in grammar.BODY:
+                draft.seconds.append((reading.bylines, traits.piece.spans[0]))
             self._add(draft, reading.bylines)
 
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
@@ -293,6 +301,8 @@ class Builder:
                     for other in self.drafts[self.column_since :]:
                         self._add(other, tail.bylines)
                 else:
+                    if draft.authors and mark and not tail.opens:
+                        draft.seconds.append((tail.bylines, mark[0]))
                     self._add(draft, tail.bylines)
             if tail.org:
                 self._affiliate(draft, repair.heading(tail.org), margin)
@@ -316,8 +326,11 @@ class Builder:
             if text[0] in "①②③④⑤⑥⑦⑧⑨" and any(person.role == "摄影" for person in draft.authors):
                 kind = "caption"
             draft.passages.append(
-                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag)
-            )
+                Passage(
+                    kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag,
+                    indented=traits.indented, apart=traits.apart,
+                )
+            )  # fmt: skip
 
     def _close(self) -> None:
         if self.loose:

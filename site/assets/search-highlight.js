@@ -1,4 +1,4 @@
-/* On an article that a search led to (?q=…): marks what was sought and steps through it. The text itself stays as it was. */
+/* On an article or a source page that a search led to (?q=…): marks what was sought and steps through it. The text itself stays as it was. */
 (function () {
   "use strict";
   const asked = new URLSearchParams(location.search).get("q") || new URLSearchParams(location.hash.slice(1)).get("q");
@@ -108,7 +108,7 @@
     const archive = window.archiveSearch;
     const parts = archive.parse(asked);
     const story = document.querySelector(".story") || document.querySelector("main");
-    const blocks = story.querySelectorAll("h1, .kicker, .subtitle, .byline, .label, .abstract p, .text > *, .tx > *, .seed p, .seed pre");
+    const blocks = story.querySelectorAll("h1, .kicker, .subtitle, .byline, .label, .abstract p, .text > *, .tx");
     const hits = [];
     for (const block of blocks) hits.push(...mark(block, parts));
     const go = stepper(hits);

@@ -1,10 +1,10 @@
-/* The search without a page: loads what a query needs, puts a lunr.Index together, ranks. docs/search.md says why. */
+/* The search without a page: loads what a query needs, has it ranked (search-rank.js), checks it against the texts. docs/search.md says why. */
 (function (global) {
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { digits, base: BASE, MARK, MARKS } = archive.codes;
-  const FORMAT = 1; // search.py counts it
-  const LENGTH = 48; // search.py splits lengths by it
+  const { digits, base: BASE } = archive.codes;
+  const FORMAT = 2; // search.py counts it
+  const LENGTH = 48; // search.py splits the lengths of texts by it
   const SCORED = 400; // articles handed to lunr: none after them could come first
   const LOOKS = 4; // so many times the articles shown are read to find those that hold the query to the letter
   const LOOKS_FOR_PHRASE = 20;
@@ -13,6 +13,7 @@
   const arrived = new Map();
   const asked = new Map();
   let meta = null;
+  let ranking = null;
 
   /* ── loading ── */
 
@@ -73,15 +74,19 @@
     const folding = load("fold", "fold.js", () => true);
     const facts = load("meta", "meta.js", (found) => {
       if (found.format !== FORMAT) throw new Error("format");
-      found.lengths = found.low.map((low, field) => {
-        const high = archive.numbers(found.high[field]);
-        return Uint32Array.from(archive.numbers(low), (length, doc) => length + LENGTH * (high[doc] || 0));
-      });
+      const { rest, quotient, title, labels, label } = found.lengths;
+      const [high, kinds] = [quotient, label].map(archive.numbers);
+      found.lengths = [
+        Uint32Array.from(archive.numbers(rest), (length, doc) => length + LENGTH * high[doc]),
+        Uint32Array.from(archive.numbers(title)),
+        ...found.fields.slice(2).map((_, field) => Uint32Array.from(kinds, (kind) => labels[kind][field])),
+      ];
       if (found.lengths.some((known) => known.length !== found.count)) throw new Error("meta");
       found.terms = found.terms ? found.terms.split(" ") : [];
       found.pinyin = found.pinyin ? found.pinyin.split(" ") : [];
       found.average = found.totals.map((total) => total / found.count);
       meta = found;
+      ranking = archive.ranking(found);
       return found;
     });
     return Promise.all([facts, folding]).then(() => meta);
@@ -138,51 +143,6 @@
     return directory.slice(first, Math.min(last, first + most - 1) + 1);
   }
 
-  /* ── postings ── */
-
-  /* A record → for each field the documents and how often each holds the term. */
-  function decode(record) {
-    const fields = meta.fields.map(() => null);
-    let docs = [];
-    let counts = [];
-    let field = 0;
-    let value = -1;
-    let repeating = -1;
-    const finish = () => {
-      if (repeating >= 0 && repeating !== counts.length) throw new Error("repeats");
-      if (docs.length) fields[field] = { docs, counts };
-    };
-    for (let at = 0; at < record.length; at++) {
-      let digit = digits[record.charCodeAt(at)];
-      if (digit === MARK) {
-        const mark = MARKS.indexOf(record[at]);
-        if (mark === 1) {
-          repeating = counts.findIndex((count) => count === 2);
-        } else {
-          finish();
-          field = mark - 1;
-          docs = [];
-          counts = [];
-          value = repeating = -1;
-        }
-        continue;
-      }
-      if (digit >= BASE) digit = (digit - BASE) * BASE + digits[record.charCodeAt(++at)];
-      if (repeating < 0) {
-        value += digit + 1;
-        docs.push(value >> 1);
-        counts.push((value & 1) + 1);
-      } else {
-        counts[repeating] = digit + 2;
-        do repeating++;
-        while (repeating < counts.length && counts[repeating] < 2);
-      }
-      if (value >> 1 >= meta.count) throw new Error("document");
-    }
-    finish();
-    return fields;
-  }
-
   /* The units' terms, decoded; what could not be loaded goes to `problems`. */
   async function lookUp(units, wholes, problems) {
     const wanted = [...units, ...wholes.map((term) => ({ term, prefix: false }))];
@@ -210,7 +170,7 @@
           const term = file.terms[at];
           if (!found.has(term)) {
             try {
-              found.set(term, decode(file.rows[at]));
+              found.set(term, ranking.decode(file.rows[at]));
             } catch {
               problems.add(`t/${digest(first)}.js`);
               continue;
@@ -226,126 +186,12 @@
     return { found, files };
   }
 
-  /* ── lunr ── */
-
-  function weights(fields) {
-    let documents = 0;
-    for (const posting of fields) if (posting) documents += posting.docs.length;
-    const idf = Math.log(1 + Math.abs((meta.count - documents + 0.5) / (documents + 0.5)));
-    const { k1, b } = meta;
-    return (field, at) => {
-      const { docs, counts } = fields[field];
-      const tf = counts[at];
-      const length = meta.lengths[field][docs[at]] / meta.average[field];
-      return Math.round(((idf * ((k1 + 1) * tf)) / (k1 * (1 - b + b * length) + tf)) * meta.boosts[field] * 1000) / 1000;
-    };
-  }
-
-  /* A lunr.Index of these terms as if cut out of the whole archive's; `kept`: the documents wanted. */
-  archive.assemble = function (found, kept) {
-    const lunr = global.lunr;
-    const tokens = new lunr.TokenSet.Builder();
-    const invertedIndex = Object.create(null);
-    const elements = Object.create(null);
-    const terms = Array.from(found.keys()).sort();
-    terms.forEach((term, index) => {
-      tokens.insert(term);
-      const fields = found.get(term);
-      const weight = weights(fields);
-      const posting = (invertedIndex[term] = Object.create(null));
-      posting._index = index;
-      meta.fields.forEach((name, field) => {
-        const documents = (posting[name] = Object.create(null));
-        if (!fields[field]) return;
-        fields[field].docs.forEach((doc, at) => {
-          if (kept && !kept.has(doc)) return;
-          documents[doc] = Object.create(null);
-          const ref = name + "/" + doc;
-          (elements[ref] = elements[ref] || []).push(index, weight(field, at));
-        });
-      });
-    });
-    tokens.finish();
-    const fieldVectors = Object.create(null);
-    for (const ref in elements) fieldVectors[ref] = new lunr.Vector(elements[ref]);
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokens.root, fields: meta.fields, pipeline: new lunr.Pipeline() });
-  };
-
   /* The same for a list of {term, prefix}: the tests compare it with the whole. */
   archive.subindex = async function (units) {
     await archive.ready();
     const { found } = await lookUp(units, [], new Set());
-    return archive.assemble(found, null);
+    return ranking.assemble(found, null);
   };
-
-  /* ── ranking ── */
-
-  function allowed(part) {
-    return part.field ? [meta.fields.indexOf(part.field)] : meta.fields.map((_, field) => field);
-  }
-
-  /* How many of the units each document holds, and how many there are: at most 64. */
-  function cover(parts, found) {
-    const covered = new Uint8Array(meta.count);
-    const seen = new Uint8Array(meta.count);
-    let stamp = 0;
-    for (const part of parts) {
-      const fields = allowed(part);
-      for (const unit of part.units) {
-        stamp++;
-        for (const term of unit.terms) {
-          for (const field of fields) {
-            const posting = found.get(term)[field];
-            if (!posting) continue;
-            for (const doc of posting.docs) {
-              if (seen[doc] !== stamp) {
-                seen[doc] = stamp;
-                covered[doc]++;
-              }
-            }
-          }
-        }
-      }
-    }
-    return { covered, most: stamp };
-  }
-
-  /* The documents that scored best, by lunr's weights: keeps the index small. */
-  function best(docs, parts, found, most) {
-    if (docs.length <= most) return docs;
-    const scores = new Float64Array(meta.count);
-    for (const part of parts) {
-      const fields = allowed(part);
-      for (const unit of part.units) {
-        for (const term of unit.terms) {
-          const weight = weights(found.get(term));
-          for (const field of fields) {
-            const posting = found.get(term)[field];
-            if (posting) posting.docs.forEach((doc, at) => (scores[doc] += weight(field, at)));
-          }
-        }
-      }
-    }
-    const cut = Float64Array.from(docs, (doc) => -scores[doc]).sort()[most - 1];
-    return docs.filter((doc) => -scores[doc] <= cut).slice(0, most + 50);
-  }
-
-  function ranked(docs, parts, found, most) {
-    const chosen = best(docs, parts, found, most);
-    const index = archive.assemble(found, new Set(chosen));
-    const results = index.query((query) => {
-      for (const part of parts) {
-        const options = { presence: global.lunr.Query.presence.OPTIONAL, usePipeline: false };
-        if (part.field) options.fields = [part.field];
-        const wildcard = global.lunr.Query.wildcard;
-        for (const unit of part.units) {
-          query.term(unit.term, { ...options, wildcard: unit.prefix ? wildcard.TRAILING : wildcard.NONE });
-        }
-        for (const whole of part.wholes) if (found.has(whole)) query.term(whole, options);
-      }
-    });
-    return results.map((result) => Number(result.ref));
-  }
 
   /* ── the search ── */
 
@@ -365,9 +211,9 @@
 
     // A phrase of one term needs no look at the text; of others only articles with all its terms can hold it.
     const phrases = wanted.filter((part) => part.phrase && (part.units.length > 1 || part.units[0].term !== part.key));
-    const { covered, most } = cover(wanted, found);
-    const within = cover(wanted.filter((part) => part.phrase), found);
-    const without = parts.filter((part) => part.not).map((part) => cover([part], found));
+    const { covered, most } = ranking.cover(wanted, found);
+    const within = ranking.cover(wanted.filter((part) => part.phrase), found);
+    const without = parts.filter((part) => part.not).map((part) => ranking.cover([part], found));
     const tiers = Array.from({ length: most + 1 }, () => []);
     for (let doc = 0; parts.length && doc < meta.count; doc++) {
       if (most && !covered[doc]) continue;
@@ -421,7 +267,7 @@
       for (; !queue.length && tier < tiers.length; tier++, ordered = 0, most = SCORED) {
         const docs = tiers[tier];
         while (!queue.length && ordered < docs.length) {
-          const order = byDay ? byDay(docs) : wanted.length ? ranked(docs, wanted, found, most) : docs.slice().reverse();
+          const order = byDay ? byDay(docs) : wanted.length ? ranking.ranked(docs, wanted, found, most) : docs.slice().reverse();
           queue = order.filter((doc) => !shown.has(doc)).map((doc) => ({ doc, full: tier === 0 }));
           queue.forEach(({ doc }) => shown.add(doc));
           ordered = queue.length ? ordered + queue.length : docs.length;
@@ -515,6 +361,7 @@
     let from = Math.max(0, start - Math.floor(length / 4));
     const stop = text.slice(from, start).search(/[。！？\n][^。！？\n]*$/);
     if (stop >= 0) from += stop + 1;
+    while (from < start && "”’」』）》".includes(text[from])) from++; // they belong to the sentence before
     if (/[\udc00-\udfff]/.test(text[from] || "")) from++;
     let to = Math.min(text.length, from + length);
     if (/[\udc00-\udfff]/.test(text[to] || "")) to++;

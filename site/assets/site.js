@@ -81,10 +81,12 @@
     });
   }
 
-  // A link to a paragraph goes with its article: the browser's own way on forgets the fragment.
+  // A link to a paragraph goes with its article, or to where the paragraph is now: the browser's own way on forgets it.
   function onward() {
     var way = document.querySelector("meta[http-equiv=refresh]"), to = way ? way.content.replace(/^0; url=/, "") : "#";
     if (location.hash && to.indexOf("#") < 0) location.replace(to + location.hash);
+    var gone = location.hash && document.getElementById(location.hash.slice(1));
+    if (gone && gone.className === "moved-on") location.replace(gone.querySelector("a").href);
   }
 
   function paragraphLinks() {

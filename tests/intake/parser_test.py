@@ -1,6 +1,6 @@
 """The parser on small pages: what is an article, in which order it reads, what is told of it."""
 
-from generator.intake import conservation, continuations, page
+from generator.intake import conservation, continuations, page, traits, wraps
 from generator.model import PageId, SeedPage
 
 PROSE = "清晨的河面上飘着薄雾，老人把缆绳一圈一圈解开，船慢慢离了岸，往下游的集市去了。"
@@ -187,3 +187,40 @@ def test_length_of_a_page_costs_no_more_than_its_share():
     ]
     found, _ = parse(*many)
     assert len(found.articles) == 400
+
+
+def test_where_subheads_are_indented_a_line_without_indent_stands_out():
+    lines = ["渡口的四十年", "　　" + PROSE + MORE, "　　一根竹篙撑到头", "　　" + MORE + PROSE, "　　桥通了船靠了岸"]
+    lines += ["　　" + PROSE + PROSE, "集市搬到了河对岸", "　　" + MORE + MORE]
+    row = [traits.of(piece) for piece in wraps.pieces("\n".join(lines))]
+    traits.neighbours(row)
+    assert [look.text for look in row if look.outset] == ["渡口的四十年", "集市搬到了河对岸"]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_headline():
+    found, _ = parse("渡口四十年没有误过一班船", "各界人士到场祝贺", "【本报长河讯】", PROSE + MORE)
+    (article,) = found.articles
+    assert (article.title, article.body) == ("渡口四十年没有误过一班船", PROSE + MORE)
+    assert roles(found)["【本报长河讯】"] == "byline"
+
+
+def test_a_short_line_among_long_signed_headlines_is_a_subhead():
+    heads = ["老船工把渡船送进了博物馆", "石板街上的布店又开了门", "集市夜里点起了一千盏灯", "竹匠一家三代守着一条河"]
+    page_ = [line for head in heads for line in (head, "本报记者 李强", PROSE + MORE)]
+    found, _ = parse(*page_[:3], "桥头听钟声", MORE + PROSE, *page_[3:])
+    assert [article.title for article in found.articles] == heads
+    assert [block.text for block in found.articles[0].blocks if block.type == "subhead"] == ["桥头听钟声"]
+
+
+def test_subheads_of_a_day_are_told_by_the_hour():
+    found, _ = parse(
+        "老船工的一天", "本报记者 李强", PROSE, "5:00　解开第一根缆绳", MORE, "18:30　收船回家", PROSE + MORE
+    )
+    (article,) = found.articles
+    assert [block.type for block in article.blocks].count("subhead") == 2
+
+
+def test_a_second_signature_belongs_to_the_article_that_has_none():
+    letter = "编辑同志：渡口的石阶去年塌了一截，老人上下船都要人搀扶，盼望有关部门早日修一修。"
+    found, _ = parse("渡口的石阶该修了", letter, "集市搬到了河对岸", "本报记者 王小明", MORE, "石桥街　李强")
+    assert [[b.name for b in article.authors] for article in found.articles] == [["李强"], ["王小明"]]
