@@ -15,7 +15,7 @@ FLOORS = {
     # seeds, gold, what is scored: pooled measures in the order above
     ("seeds", "tests/gold", "parser alone"): (0.95, 0.97, 1.0, 0.95, 0.95),
     ("seeds", "tests/gold", "with corrections"): (1.0, 1.0, 1.0, 1.0, 1.0),
-    ("tests/pages", "tests/pages", "parser alone"): (0.89, 0.93, 0.95, 0.71, 0.87),
+    ("tests/pages", "tests/pages", "parser alone"): (0.89, 0.93, 0.95, 0.82, 0.88),
 }
 
 

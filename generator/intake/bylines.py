@@ -12,7 +12,7 @@ import re
 
 from generator.intake import names as naming
 from generator.intake.datelines import lead
-from generator.intake.rules.offices import INSTITUTION, OFFICE, PAPER, ROLE
+from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE
 from generator.intake.signatures import OPEN, SHUT, Reading, clean, marked, signature
 from generator.model import Byline
 
@@ -20,55 +20,98 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 
 _ROLE = re.compile(ROLE)
+_OURS = re.compile(rf"(?:本[报報]|{PAPER}){ROLE}")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
+_ROLE_TAIL = re.compile(
+    rf"[。！？”][\s\u3000]*((?:本[报報刊]|新[华華]社|{PAPER})?{ROLE}[\s\u3000/：:]*[\u3400-\u9fff·、/：:\s\u3000]{{2,30}})(?<![摄攝影图圖])$"
+)
+_OPENING_TAIL = re.compile(
+    r"[。！？」”』][\s\u3000]*(?:[报報][道导導]|采访|採訪|采写|撰文|文字?|图|圖|摄影|攝影)"
+    r"(?:[·.、/](?:[报報][道导導]|图|圖|摄影|攝影))*[/：:]\s*([\u3400-\u9fff·、\s]{2,16})$"
+)
+"""The first paragraph signed at its end, as Hong Kong and Taiwan papers do: …。報導·攝影/甲"""
 _APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
 _ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
+_NO_ORG = re.compile(
+    r"(?:[夜超城股楼上入门菜早车都闹花]市|[内干全局外]部|[好到深之用住益害何各妙远]处|[之行]旅|[下返回故家水城新山入进]乡|"
+    r"[景山灾城地小库社校园林]区|排队|四合院|剧院|[网车]站|[厕场]所|百科|[农新山乡渔]村|大厅|城镇|布局|结局|出局)$"
+)
+"""Words that end as institutions do and are none."""
 _WRITER = re.compile(
     r"[（(\[]\s*(?:本文)?(?:作者(?!简介|介绍|小传)|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|"
     r"所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
+_WIRE = re.compile(
+    rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+    r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿)$"
+)
+"""A dateline that names nobody, at the end of a piece: （新华社北京3月5日电）"""
+_CREDITED = re.compile(rf"^{LEAD}[/：:]")
+"""【文/甲】: credits in square brackets."""
+SUBTITLE = 10
+"""A line that a dash opens is a subtitle when it is longer."""
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
 _SUPPLY = re.compile(
     r"(?:供图|供稿图片|提供|供圖|资料图|资料图片|资料照片|視覺中國|视觉中国|翻拍|截图|新华社发|传真|供片)\s*[）)]?$"
 )
+_EDITORIAL = (
+    r"(?:责任编辑|責任編輯|责编|責編|美术编辑|美編|美编|版式|校对|校對|组版|組版|值班(?:编委|主任|总编)?|编委|审读|审校|检校|图编|"
+    r"本版(?:编辑|责编|主编|美编|责任编辑)|编辑|編輯|主编|副刊编辑|责校|总值班|值班总编|执行编辑|视觉|版面设计|版式设计|排版|统筹|终审|三审|二审|一审|监制|"
+    r"题花|见习编辑|新闻编辑)"
+)
+_EDITOR = re.compile(rf"{_EDITORIAL}\s*[：:/／|｜]")
 _EDITOR_FIRST = re.compile(
-    r"^\s*(?:本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|責任編輯|责编|美编|版式|校对|题花)[\s　]"
+    r"^\s*(?:编辑|編輯|本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|責任編輯|责编|美编|版式|校对|题花)[\s　]"
     r"+[\u3400-\u9fff]{1,4}(?:[\s　]|$)"
 )
-_EDITOR = re.compile(
-    r"(?:责任编辑|責任編輯|责编|責編|美术编辑|美編|美编|版式|校对|校對|组版|組版|值班|编委|审读|审校|检校|图编|"
-    r"本版编辑|编辑|主编|副刊编辑|责校|总值班|值班总编|"
-    r"执行编辑|视觉|版面设计|排版|统筹|终审|三审|二审|一审|监制)\s*[：:/／|｜]"
-)
+_EDITORS = re.compile(rf"(?:^|[\s　]){_EDITORIAL}[\s　]+(?=[\u3400-\u9fff]{{1,4}}(?:[\s　]|$))")
+"""编辑 甲 美编 乙: one such word may begin a signature, two in a line are the people who made the page."""
 
 
 def editors(text: str) -> bool:
     """Whether a text is a credit of the people who made the page: never authors."""
-    return bool(_EDITOR.search(text[:40]) or _EDITOR_FIRST.match(text))
+    return bool(_EDITOR.search(text[:40]) or _EDITOR_FIRST.match(text) or len(_EDITORS.findall(text[:60])) >= 2)
 
 
 def line(text: str) -> Reading | None:
     """The whole of a short text as a byline, or None."""
     if len(text) > naming.LONGEST or editors(text):
         return None
-    stripped = text.strip()
-    if stripped[:1] in "【[［〔" and not _ROLE.search(stripped) and not _NATION.match(stripped):
+    stripped = _AGENCY_AFTER.sub("", text.strip())
+    bracketed = stripped[:1] in OPEN and stripped[-1:] in SHUT
+    inner = stripped[1:-1] if bracketed else ""
+    if _WIRE.match(inner):
+        return Reading(0, len(text), (), "", 0.9)
+    if (
+        stripped[:1] in "【[［〔"
+        and not _ROLE.search(stripped)
+        and not _NATION.match(stripped)
+        and not _CREDITED.match(inner)
+    ):
         return None
-    if stripped[:1] in OPEN and stripped[-1:] in SHUT:
-        inner = stripped[1:-1]
+    if bracketed:
         if _SOURCE.match(inner) or _SUPPLY.search(inner):
             return None
         writer = _WRITER.match(stripped)
         if writer:
             return None
+        report = stripped[0] in "【〔［[" and (_ROLE.match(inner) or _OURS.match(inner))
+        opened = lead(f"{stripped}…") if report else None
+        if opened and opened.bylines and opened.end == len(stripped):
+            return Reading(0, len(text), opened.bylines, "", opened.sure)  # 【記者甲某地報導】 on a line of its own
         people, sure, _ = signature(inner)
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
     if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
+    if stripped.startswith("——") and len(stripped) > SUBTITLE:
+        return None
     people, sure, _ = signature(stripped)
+    pen = "".join(stripped[1:].split())
+    if not people and stripped[0] in "□○◎" and 2 <= len(pen) <= 3 and naming.plausible(pen):
+        people, sure = (Byline(pen),), 0.6
     if not people:
         return None
     return Reading(0, len(text), people, "", min(1.0, sure + 0.3) if marked(stripped) else sure, _whole(people))
@@ -92,7 +135,7 @@ def institution(text: str) -> bool:
     stripped = text.strip()
     if not 4 <= len(stripped) <= 40 or re.search(r"[，。！？：；“”让把不都要了是被给每我你他们怎何谁有]", stripped):
         return False
-    return bool(_ORG_END.search(stripped))
+    return bool(_ORG_END.search(stripped)) and not _NO_ORG.search(stripped)
 
 
 def tail(text: str) -> Reading | None:
@@ -122,6 +165,16 @@ def tail(text: str) -> Reading | None:
     apart = _APART.search(window)
     if apart and apart[1][-1] not in "的了呢吧吗":
         return Reading(window_start + apart.start(1), len(text), (Byline(apart[1]),), "", 0.6)
+    roles = _ROLE_TAIL.search(window)
+    if roles:
+        people, sure, _ = signature(roles[1])
+        if people:
+            return Reading(window_start + roles.start(1), len(text), people, "", sure)
+    opening = _OPENING_TAIL.search(window)
+    if opening:
+        people, sure, _ = signature(opening[1])
+        if people:
+            return Reading(window_start + opening.start() + 1, len(text), people, "", max(sure, 0.8), opens=True)
     signed = _MARK_TAIL.search(window) or _DASH_TAIL.search(window)
     if signed:
         people, sure, _ = signature(signed[1])
@@ -137,7 +190,11 @@ _CREDIT = re.compile(
 )
 
 
-_SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝])[）)]\s*$")
+_AGENCY_AFTER = re.compile(
+    r"(?<=[摄攝])\s*[（(](?:人民视觉|视觉中国|新华社发|影像中国|中新社发|资料图?|[\u3400-\u9fff]{2,6}发)[）)]\s*$"
+)
+"""The picture's agency after its photographer: 甲摄（影像中国）"""
+_SHOT = re.compile(r"[（(]([^（）()]{2,24}[摄攝]|(?:摄影|攝影|图片|摄)[：:/\s][^（）()]{2,16})[）)]\s*$")
 _SHOT_END = re.compile(r"[摄攝影]\s*[）)]?\s*$")
 
 
@@ -148,6 +205,7 @@ def _photographers(people: tuple[Byline, ...]) -> tuple[Byline, ...]:
 
 def credit(text: str) -> Reading | None:
     """The photographer at the foot of a caption."""
+    text = _AGENCY_AFTER.sub("", text)
     if _SUPPLY.search(text):
         return None
     bracket = _SHOT.search(text)

@@ -28,6 +28,11 @@ def pairs(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
+def idle(pair: str) -> bool:
+    """Whether a pair or a character has a function word, a figure or a mark in it, and so says nothing."""
+    return pair[0] in _IDLE or pair[-1] in _IDLE
+
+
 def told(heading: Set[str], text: Set[str]) -> float:
     """The share of a heading's telling pairs that a text repeats."""
     found = whole = 0.0

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 
 from generator.intake import names as naming
-from generator.intake.rules.offices import PAPER, ROLE
+from generator.intake.rules.offices import NO_NAMES, PAPER, ROLE
+from generator.intake.rules.people import SURNAMES
 from generator.intake.signatures import Reading, role_name, signature
 from generator.model import Byline
 
 _ROLE = re.compile(ROLE)
 _WINDOW = 140
 _SENT = r"(?:讯|訊|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
-_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影)?[报報][道导導])"
+_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影|连线|連線|现场|現場)?[报報][道导導])"
 _AGENCY = (
     rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|"
     rf"美联社|塔斯社|合众社|[\u3400-\u9fff]{{2,4}}社|{PAPER}(?:社)?)"
@@ -34,7 +35,7 @@ _SHORT_PAPER = re.compile(rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}})[讯訊]\s*(?=[�
 _PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報])\s*(?=[（(])")
 _PAREN = re.compile(r"^[（(\[〔［【]([^）)\]〕］】（(]{2,80})[）)\]〕］】]\s*")
 _REPORTS = re.compile(rf"^\s*(?:{_REPORT}|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*")
-_OURS = re.compile(rf"(?:本[报報刊台]|{PAPER})?")
+_OURS = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|{PAPER})?")
 _GAP = re.compile(r"[\s　/：:、，,]*")
 _TOKEN = re.compile(r"[\u3400-\u9fff·]{2,20}")
 _AND_REPORTER = re.compile(rf"[\s　]*([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}})*)、(?={ROLE})")
@@ -47,7 +48,7 @@ _ABROAD = re.compile(
 _TAIWAN = re.compile(
     rf"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:特派|綜合|综合)?(?:記者|记者))\s*(?P<who>[\u3400-\u9fff、"
     rf"·\s]{{2,20}}?)(?P<slash>[／/╱]?)(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|訊|讯|专电|"
-    rf"專電|特稿)\s*[）)\]〕］】]?\s*[：:]?\s*"
+    rf"專電|特稿|传真|傳真)\s*[）)\]〕］】]?\s*[：:]?\s*"
 )
 
 
@@ -116,6 +117,9 @@ def _reporters(window: str, at: int) -> tuple[tuple[Byline, ...], int, float]:
             end = at + paren.end()
             more = _REPORTS.match(window[end:])
             return people, end + (more.end() if more and more[0].strip().endswith(("：", ":")) else 0), sure
+        pen = "".join(paren[1].split())
+        if 2 <= len(pen) <= 3 and naming.plausible(pen) and pen not in NO_NAMES:
+            return (Byline(pen),), at + paren.end(), 0.6
     people, end = _run(window, at)
     return (people, end, 0.9) if people else ((), at, 0.9)
 
@@ -166,7 +170,8 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
         alone = (
             not found and 2 <= len(word) <= 3 and window[start + len(word) : start + len(word) + 1] in (" ", "\u3000")
         )
-        if len(word) <= 4 and (alone or naming.strength(word) >= 0.44 - 0.2 * (not found)):
+        reported = bool(reports) and 2 <= len(word) <= 3 and word[0] in SURNAMES
+        if len(word) <= 4 and (alone or reported or naming.strength(word) >= 0.44 - 0.2 * (not found)):
             found.append(word)
         else:
             run, sure = naming.split(word) if len(word) <= 12 else ((), 0.0)
@@ -179,6 +184,17 @@ def _names(window: str, at: int) -> tuple[list[str], int]:
     return found, end
 
 
+def _several(role: str, run: str) -> tuple[Byline, ...]:
+    """甲、乙某地: the last of several names ends where the place begins."""
+    *before, last = run.split("、")
+    if len(last.strip()) <= 3:
+        return ()
+    names = [*map(str.strip, before), naming.first(last.strip())]
+    org = role[:2] if role.startswith("本") else ""
+    role = role_name(role.removeprefix(org))
+    return tuple(Byline(name, role, org) for name in names) if all(map(naming.strength, names)) else ()
+
+
 def _reporter_first(window: str, size: int) -> Reading | None:
     """No agency: the reporter alone opens the paragraph."""
     taiwan = _TAIWAN.match(window)
@@ -187,7 +203,8 @@ def _reporter_first(window: str, size: int) -> Reading | None:
             people, _, _ = signature(taiwan["role"] + taiwan["who"])
         else:
             run = taiwan["who"] + taiwan["place"]
-            people, _, _ = signature(taiwan["role"] + (naming.first(run.strip()) or run))
+            several = "、" in run and (_several(taiwan["role"], run) or signature(taiwan["role"] + run)[0])
+            people = several or signature(taiwan["role"] + (naming.first(run.strip()) or run))[0]
         if people:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
 
 
@@ -40,6 +41,9 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["N"] -= 1.5 * told
         scores["H"] -= shift / 2
         scores["G"] -= shift / 2
+        if traits.outset:
+            scores["H"] -= 2.0
+            scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         if "，" in text or "；" in text:
             rest += 1.2
@@ -65,7 +69,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["E"] -= 2.0
     if traits.institution and not traits.line:
         scores["A"] = 0.0
-        scores["E"] = -1.2
+        scores["E"] = -1.2 + 3.0 * traits.signs
         for role in "TUMV":
             if role in scores:
                 scores[role] -= 0.9
@@ -100,7 +104,9 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["S"] = -3.5
         scores["H"] = scores["G"] = -4.0
     if traits.tail:
-        if traits.tail.bylines:
+        if traits.tail.opens:
+            scores["D"] = 3.0
+        elif traits.tail.bylines:
             scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 else 0.0)
         else:
             scores["Y"] = 3.5
@@ -115,13 +121,13 @@ def _prose(traits: Traits) -> dict[str, float]:
 
 def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
-    dash_end = text.endswith(("——", "—", "--", "："))
+    dash_end = text.endswith(("——", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
     if _NOTICE.search(text):
         title += 2.0
     if "，" in text:
-        title -= 0.5
+        title -= 0.5 if text.count("，") == 1 else 1.7
     if "；" in text or "。" in text:
         title -= 2.5
     if text[-1] in "！？":
@@ -129,10 +135,23 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if text[-1] in "！？" else 0.5
     head = 0.1 if size <= 24 else -0.8
+    # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
+    if not traits.spaced and (" " in text or "\u3000" in text):
+        head -= 1.0
+    if "，" in text:
+        head += 0.3
+    if text[-1] in "！？":
+        head += 0.4
+    if text[0] in "“「『" and text[-1] in "”」』":
+        head += 0.3
     column = -1.5 + 2.8 * traits.label - max(0, size - 8) * 0.12
     kicker = (-0.4 if size <= 20 else -1.2) - traits.label
     more = 0.0 if size <= 26 else -1.0
     sub = -0.2 if size >= 6 else -1.5
+    if traits.place:
+        kicker += 2.0
+        column -= 2.0
+        title -= 1.5
     if traits.numbered:
         title -= 2.5
         more -= 2.0
@@ -176,8 +195,11 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 3.0
         kicker -= 3.0
         more -= 2.0
-        column -= 1.5
-        kicker -= 0.8
+        column -= 2.3
+        if _FIGURES.search(text):
+            sub += 1.5  # （2000年3月11日某会第三次会议通过）
+    if size <= 6 and not dash_end:
+        kicker -= 0.5
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
@@ -188,7 +210,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12:
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed else 0.0)
+    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed or traits.label >= 0.9 else 0.0)
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -223,7 +245,9 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        likely = 1.6 if look.size <= 5 or look.label >= 0.35 else 1.6 if look.size <= 14 else 0.0
+        likely = 1.6 if look.size <= 14 or look.label >= 0.35 else 0.0
+        if look.size > 8 and (" " in look.text or "\u3000" in look.text):
+            likely -= 1.5
         return {"^C": likely, "^N": 1.0}
     if not before.short or look.line or before.line:
         return {}
@@ -237,9 +261,22 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(0.9, 0.15 * (one - two)))
     lean = max(-2.0, min(2.0, lean))
+    if _SAYS.search(first):
+        lean += 2.0
+    if _ATTENDED.search(second):
+        lean -= 2.5
+    if _HAPPENED.search(first):
+        lean -= 1.0
+    if "，" in first:
+        lean += 0.8
+    if first[-1] == "—" and first[-2:] != "——":
+        pairs["TU"] = pairs["UU"] = 3.4  # a dash inside a name
     pairs["KT"] = lean
     pairs["CT"] = 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
+    if first[-1] + second[0] in WORDS:  # the cut goes through a word: two halves of one line
+        for roles in ("KT", "CT", "TS", "US"):
+            pairs[roles] -= 2.0
     if one <= 7 and two >= one + 3:
         pairs["KT"] += 1.2
         pairs["CT"] += 1.2
@@ -262,18 +299,28 @@ _FIGURES = re.compile(
 def _prominence(text: str) -> float:
     """How much a line of a head looks like the main one: quoting, without figures, no name of a genre."""
     score = 0.0
-    if "“" in text or "「" in text or '"' in text:
+    if ("“" in text or "「" in text or '"' in text) and not _SAYING.search(text):
         score += 0.9
     if _FIGURES.search(text):
-        score -= 0.3
+        score -= 0.5
     if _GENRE.search(text):
         score -= 0.3
     if text.startswith(("——", "—", "·")):
         score -= 3.0
-    if text.endswith(("——", "—", "：")):
+    if text.endswith(("——", "：")):
         score -= 3.0
     return score
 
 
+_SAYING = re.compile(r"[\s　，：][“「][^”」]{5,}[”」]$")
+"""… 「…」: a line below a headline that quotes what somebody says."""
+_SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
+"""… 在某地调研时强调: the headline is what was said."""
+_ATTENDED = re.compile(
+    r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|时[谈談说說][^，]{2,}$|(?:讲话|座谈|座談|审议)$"
+)
+"""某某出席并讲话: a line below the headline says who was there."""
+_HAPPENED = re.compile(r"(?:召开|举行|开幕|闭幕|召開|舉行|開幕|閉幕|逝世|公布|成立)$")
+"""… 在京召开 is the news itself."""
 _TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
 _TORN_START = frozenset("的和与及、，了")

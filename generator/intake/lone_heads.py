@@ -8,6 +8,8 @@ from generator.intake.segment import Draft, Passage
 
 HEADED = 0.4
 """Share of a headline's words that its article's text repeats at least."""
+OWN = 0.6
+"""Share of a line's words that the lead of its own article repeats when it is its headline."""
 ENOUGH = 55
 """Pairs that tell a subject."""
 CHANGE = 0.1
@@ -86,6 +88,24 @@ def match(drafts: list[Draft], woven: bool) -> None:
         done.add(number)
     for draft in [draft for draft in drafts if not draft.passages and not draft.marks]:
         drafts.remove(draft)
+    for draft in lone:
+        if not draft.title:
+            _crown(draft)
+
+
+def _crown(draft: Draft) -> None:
+    """Gives an article the line inside it that its lead announces, when it has no headline."""
+    lead = next((passage for passage in draft.passages[:2] if passage.lead), None)
+    heads = [passage for passage in draft.passages if passage.type == "subhead"]
+    if lead is None or not heads:
+        return
+    rated = [told(pairs(head.text), lead.bag) for head in heads]
+    best = rated.index(max(rated))
+    if rated[best] >= OWN:
+        head = heads[best]
+        draft.passages.remove(head)
+        draft.title = repair.heading(head.text)
+        draft.marks += [(span, "headline") for span in head.spans]
 
 
 def _idle_heads(draft: Draft) -> list[Passage]:

@@ -34,6 +34,16 @@ _SIGN = re.compile(
     r"新闻热线.{0,20}|[A-D]\d{1,2}|创刊.{0,20})$"
 )
 _SECTION = re.compile(r"^[\u3400-\u9fff·]{2,10}$")
+_STAFF = re.compile(
+    r"[\s　](?=(?:本版|责任|责)?(?:编辑|編輯|编|編|主编|美编|校对|版式)[\s　：:/]|"
+    r"(?:读者|新闻|爆料|報料)?(?:热线|熱線|电话|電話))"
+)
+"""Where a line of facts goes over to those who made the page, and how to reach them."""
+_SET_APART = re.compile(
+    r"^(?:[\u3400-\u9fff][ \u3000]){2,}[\u3400-\u9fff](?=[ \u3000]{2}|$)|"
+    r"^(?:[\u3400-\u9fff][ \u3000]){2,}[报報](?=[ \u3000]|$)"
+)
+"""A paper's name as display type sets it: 某 州 日 报."""
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
@@ -69,7 +79,8 @@ def read(text: str, top: bool) -> PageFacts | None:
         return None
     paper = date = page = section = ""
     signs = unknown = 0
-    rest = text
+    text = _STAFF.split(text)[0]
+    rest = _SET_APART.sub(lambda found: "".join(found[0].split()), text)
     for pattern, base in ((_DATE, 0), (_REPUBLIC, 1911)):
         found = pattern.search(rest)
         if found and not date:

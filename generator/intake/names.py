@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
+from generator.intake.rules.vocabulary import WORDS
 
 LONGEST = 120
 """A byline longer than this many characters is none."""
@@ -21,6 +22,8 @@ _NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]
 _FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
 _NEVER = frozenset("的了是在我你他她它们这那就都也还很吗呢吧啊着过把头里面被让给对或但及等此该各每某谁")
+_NO_SOUND = frozenset("的了是在我你他她它们这那就都也还很吗呢吧着过年月日与和里中上下")
+"""Characters that no transcription uses."""
 _MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
 
 
@@ -38,7 +41,7 @@ def strength(name: str) -> float:
         return 0.95
     weight = SURNAMES.get(name[0], 0)
     given = name[1:]
-    if any(char in _NEVER for char in given):
+    if grammatical(given):
         return 0.1
     usual = sum(char in GIVEN for char in given) / len(given)
     if not weight:
@@ -49,11 +52,25 @@ def strength(name: str) -> float:
     return min(1.0, base + 0.33 * usual)
 
 
+def plausible(token: str) -> bool:
+    """Whether a token of two or three characters could be a pen name: no word that is listed, nothing grammatical."""
+    return bool(_HAN.match(token)) and token not in NOT_NAMES and not grammatical(token)
+
+
+def grammatical(token: str) -> bool:
+    """Whether a token holds a character that stands in sentences and in no name."""
+    return any(char in _NEVER for char in token)
+
+
 def foreign(token: str) -> bool:
     """Whether a token is a transcribed or Latin name: several parts with a middle dot, or capitalised Latin words."""
     if _LATIN.match(token):
         return True
-    return bool(_FOREIGN.match(token)) and all(part not in NOT_NAMES for part in re.split(r"[·.]", token))
+    return (
+        bool(_FOREIGN.match(token))
+        and not any(char in _NO_SOUND for char in token)
+        and all(part not in NOT_NAMES and part not in WORDS for part in re.split(r"[·.]", token))
+    )
 
 
 def first(text: str) -> str:

@@ -196,12 +196,12 @@ def _place_for(
                     score, place = joint, at + 1
             if score >= 1.0 and score + bonus >= 2.0 and (best is None or score + bonus > best[0]):
                 best = (score + bonus, other, place)
-    number = _ordinal(first)
+    number = ordinal(first)
     if best is None and number > 1:
         for other, alike in zip(near, likeness, strict=True):
             for at, passage in enumerate(other.passages):
-                after = _ordinal(passage) == number - 1 and at + 1 == len(other.passages)
-                if (_ordinal(passage) == number + 1 or after) and (best is None or 1.0 + alike > best[0]):
+                after = ordinal(passage) == number - 1 and at + 1 == len(other.passages)
+                if (ordinal(passage) == number + 1 or after) and (best is None or 1.0 + alike > best[0]):
                     best = (1.0 + alike, other, at + after)
     if best is not None and least <= ALIKE:
         return best[1], best[2]
@@ -216,7 +216,8 @@ def _place_for(
     return None
 
 
-def _ordinal(passage: Passage) -> int:
+def ordinal(passage: Passage) -> int:
+    """The number a passage begins with: 二是, 二、, （二）; 0 for none."""
     found = _NUMBER.match(passage.text)
     if not found:
         return 0
@@ -257,16 +258,16 @@ def _by_number(draft: Draft) -> None:
     """一是、三是、二是 → 一是、二是、三是: a numbered paragraph that stands after its successor goes before it."""
     passages = draft.passages
     for at in range(1, min(len(passages), 200)):
-        number = _ordinal(passages[at])
+        number = ordinal(passages[at])
         if number < 2:
             continue
-        earlier = [index for index in range(at) if _ordinal(passages[index]) == number + 1]
-        before = [index for index in range(at) if _ordinal(passages[index]) == number - 1]
+        earlier = [index for index in range(at) if ordinal(passages[index]) == number + 1]
+        before = [index for index in range(at) if ordinal(passages[index]) == number - 1]
         if (
             earlier
             and before
             and before[-1] < earlier[-1]
-            and not any(_ordinal(passages[i]) == number for i in range(earlier[-1]))
+            and not any(ordinal(passages[i]) == number for i in range(earlier[-1]))
         ):
             passage = passages.pop(at)
             passage.moved = True

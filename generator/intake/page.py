@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.intake import (
     cohesion,
+    columns,
     emissions,
     grammar,
     gutters,
     jumps,
+    moves,
     order,
     repair,
     repeats,
+    second_signatures,
     segment,
+    strays,
     threads,
     traits,
     unweave,
@@ -28,11 +33,20 @@ from generator.problems import Problem
 BRIEF_COLUMN = 16
 """Pieces after its label that a column of briefs reaches at most."""
 
+SEVERAL = 4
+"""Signed headlines that tell how long the headlines of a page are."""
+SHORTER, LOW = 0.75, 1.0
+"""A line of no more than this share of their length: how much likelier it is a subhead."""
+REACH = 8
+"""Pieces below a line that may hold its article's signature."""
+
 
 def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
     clean = repair.level(seed.text)
-    row = _looked_at(wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean)))))
+    pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
+    strays.mend(pieces)
+    row = _looked_at(pieces)
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
@@ -43,6 +57,9 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
+    moves.settle(drafts, lexicon, clean)
+    second_signatures.settle(drafts)
+    columns.settle(drafts)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 
 
@@ -51,6 +68,7 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
     emitted: list[dict[str, float]] = []
     ties: list[dict[str, float]] = []
     unsigned = _unsigned(row, kept)
+    low = _low(row, kept)
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
     for at, index in enumerate(kept):
@@ -66,6 +84,14 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
             attested = before is not None and before.short and _attested(lexicon, before, look)
         if look.parallel:
             shift = min(shift, 0.0)
+        if (
+            look.size <= low
+            and not (look.line or look.label >= 0.9)
+            and before is not None
+            and not before.short
+            and _bare(row, kept, at)
+        ):
+            shift = min(shift, 0.0) - LOW
         emitted.append(emissions.emissions(look, shift, told))
         pairs = emissions.tie(before, look, attested)
         if look.briefs:
@@ -89,8 +115,34 @@ def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:
         if look.lead or (look.line and look.line.sure >= 0.8) or (look.tail and look.tail.bylines):
             signed += 1
         elif look.short and at + 1 < len(kept) and not row[kept[at + 1]].short and not look.numbered:
-            heads += 1
+            stacked = at > 0 and row[kept[at - 1]].short
+            heads += stacked or not look.parallel
     return 1.2 * max(0.0, 1.0 - signed / (heads + 1.0))
+
+
+def _low(row: Sequence[Traits], kept: Sequence[int]) -> int:
+    """The length up to which a line is plainly shorter than the headlines that bylines or datelines tell as such."""
+    sizes = sorted(
+        row[above].size
+        for above, below in pairwise(kept)
+        if row[above].short and not row[above].line and (row[below].lead or _signs(row[below]))
+    )
+    return int(SHORTER * sizes[len(sizes) // 4]) if len(sizes) >= SEVERAL else 0
+
+
+def _signs(look: Traits) -> bool:
+    return look.line is not None and look.line.sure >= 0.8
+
+
+def _bare(row: Sequence[Traits], kept: Sequence[int], at: int) -> bool:
+    """Whether nothing but plain text follows a line, up to the next: no byline, dateline, signature or photograph."""
+    if at + 1 < len(kept) and kept[at + 1] + 1 < len(row) and row[kept[at + 1] + 1].credit:
+        return False
+    for index in kept[at + 1 : at + REACH]:
+        after = row[index]
+        if after.short or after.line or after.lead or after.photo or (after.tail and after.tail.bylines):
+            return after.short and not after.line and index != kept[at + 1]
+    return at + 1 < len(kept)
 
 
 def _looked_at(pieces: Sequence[wraps.Piece]) -> list[Traits]:

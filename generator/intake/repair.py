@@ -18,7 +18,7 @@ _LEVEL: dict[int, str | int | None] = {
     **{0xFF10 + n: chr(0x30 + n) for n in range(10)},
     **{0xFF21 + n: chr(0x41 + n) for n in range(26)},
     **{0xFF41 + n: chr(0x61 + n) for n in range(26)},
-    **str.maketrans("％＋．＠＂＇＃＆﹐﹑﹔﹕﹖﹗﹙﹚", "%+.@\"'#&，、；：？！（）"),
+    **str.maketrans("％＋．＠＂＇＃＆﹐﹑﹔﹕﹖﹗﹙﹚╱", "%+.@\"'#&，、；：？！（）/"),
     **str.maketrans("｡､｢｣∶﹒‧•・･‒―─━〝〞", "。、「」：·····–———“”"),
 }
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"

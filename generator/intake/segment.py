@@ -11,6 +11,8 @@ from generator.intake.wraps import Piece
 from generator.model import BlockType, Byline, Role
 
 Span = tuple[int, int]
+REPEATED = 3
+"""Passages of an article at its head among which a lead may be printed a second time."""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +29,8 @@ class Passage:
     torn: bool = False  # its end is lost
     lead: bool = False  # a dateline stood before it
     bag: set[str] = field(default_factory=set)  # the pairs of its text
+    indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    apart: bool = False  # more blank lines above it than usual
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +50,7 @@ class Draft:
     title_margin: float = 12.0
     author_margin: float = 12.0
     repeats: list[Span] = field(default_factory=list)
+    seconds: list[tuple[tuple[Byline, ...], Span]] = field(default_factory=list)  # who signs below a signed article
     captions: list[Passage] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     place: int = 0
@@ -163,8 +168,12 @@ class Builder:
             draft.head_margin = min(draft.head_margin, margin)
             self._mark(draft, piece, "kicker")
         elif role in (grammar.TITLE, grammar.ITEM_TITLE):
+            if self.current is not None and self.current.title == text and not self.current.kicker.startswith(text):
+                self.in_head = (
+                    self.in_head or len(self.current.passages) <= 1
+                )  # printed once more above the text proper
             draft = self._head()
-            if draft.title or draft.authors:
+            if (draft.title and draft.title != text) or draft.authors:
                 draft = self._start()
             draft.title = text
             draft.head_margin = min(draft.head_margin, margin)
@@ -254,6 +263,11 @@ class Builder:
             for other in self.drafts[self.column_since :]:
                 self._add(other, reading.bylines)
         else:
+            if len(draft.authors) == 1 and draft.authors[0].collective and before == grammar.BYLINE:
+                # the line above the names is whose people they are: 某校课题组, then 甲 乙
+                draft.flags.add(f"org:{draft.authors.pop().name}")
+            if draft.authors and before in grammar.BODY:
+                draft.seconds.append((reading.bylines, traits.piece.spans[0]))
             self._add(draft, reading.bylines)
 
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
@@ -268,7 +282,8 @@ class Builder:
     def _paragraph(self, traits: Traits, role: str, margin: float, before: str) -> None:
         piece = traits.piece
         draft = self.current
-        if role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF":
+        begins = role == grammar.LEAD and draft is not None and not self.in_head and before in "PDHEYIF"
+        if begins and not self._printed_before(piece):
             draft = self._start()
         if (
             draft is not None
@@ -293,6 +308,8 @@ class Builder:
                     for other in self.drafts[self.column_since :]:
                         self._add(other, tail.bylines)
                 else:
+                    if draft.authors and mark and not tail.opens:
+                        draft.seconds.append((tail.bylines, mark[0]))
                     self._add(draft, tail.bylines)
             if tail.org:
                 self._affiliate(draft, repair.heading(tail.org), margin)
@@ -316,8 +333,16 @@ class Builder:
             if text[0] in "①②③④⑤⑥⑦⑧⑨" and any(person.role == "摄影" for person in draft.authors):
                 kind = "caption"
             draft.passages.append(
-                Passage(kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag)
-            )
+                Passage(
+                    kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag,
+                    indented=traits.indented, apart=traits.apart,
+                )
+            )  # fmt: skip
+
+    def _printed_before(self, piece: Piece) -> bool:
+        """Whether a lead is the one that the article began with, printed a second time."""
+        first = self.current.passages[:REPEATED] if self.current is not None else []
+        return any(passage.lead and piece.text.endswith(passage.text) for passage in first)
 
     def _close(self) -> None:
         if self.loose:

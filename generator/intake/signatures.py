@@ -35,22 +35,36 @@ _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
-_ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业)$")
+_ORG = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|師範|小区|小區|公社|胡同|[街路巷弄里屯庄莊寨省])$")
+"""Where somebody works, studies or lives."""
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
-_WITH_ORG = re.compile(r"([\u3400-\u9fff·]{2,12})\s*[（(]([^（）()]{2,30})[）)]")
+_WITH_ORG = re.compile(
+    r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff])\s*[（(]([^（）()]{2,30})[）)]"
+)
 _PLACED = re.compile(
-    r"[\s　](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
+    r"[\s　／/](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
     r"連線)?[报報][道导導]$|[\s　](?:发自|發自|寄自)[\s　]*[\u3400-\u9fff]{2,8}$"
 )
 """… 发自某地 · … 现场报道"""
-_WRITES = re.compile(rf"(?:^|(?<=[\s　]))(?:文|文字|撰文|采写|作者)[/／：:]\s*(?=[\u3400-\u9fff]{{0,8}}?{ROLE})")
+_WRITES = re.compile(
+    r"(?:^|(?<=[\s　]))(?:文[、/][图圖]|[图圖]/文|[图圖]文|文[图圖]|文|文字|撰文|采写|作者)"
+    rf"[/／：:\s　]\s*(?=[\u3400-\u9fff]{{0,8}}?{ROLE})"
+)
+_BOTH = re.compile(r"[\s　]*(?:文[/／、][摄攝图圖]|[图圖][/／、]文|文并摄|[摄攝]影?[报報][道导導])$")
+"""Words for who wrote and took the pictures, at the end of a signature; they may touch the last name."""
+_CREDIT = re.compile(
+    r"(.+?)[\s　]*[/／\s　][\s　]*(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
+)
+"""甲 文 本报记者 乙 图 · 甲/文 乙/图: one credit after the other."""
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
+_LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|{OFFICE})$")
 _NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
+_TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
 _OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
-_OURS_END = re.compile(r"(?:本[报報刊台]|特约|驻[\u3400-\u9fff]{1,4})$")
-_REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:综合)?(?:[报報][道导導])$")
+_OURS_END = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|特约|驻[\u3400-\u9fff]{{1,4}}|(?<=[\s　]){PAPER}(?:社)?)$")
+_REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:(?:综合)?[报報][道导導]|专访|專訪|特稿)$")
 
 People = tuple[Byline, ...]
 
@@ -65,6 +79,15 @@ class Reading:
     org: str = ""  # affiliation of authors named elsewhere
     sure: float = 1.0
     whole: bool = False  # a credit for everything in the column: 甲 整理
+    opens: bool = False  # signs the first paragraph of several at its end
+
+
+_SPACED = re.compile(r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s/、，])")
+"""A name of two characters set apart, be it a word: 谷 雨"""
+_GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
+"""记者手记: what a text is, not who wrote it."""
+_AFTER_ORG = re.compile(r"^([\u3400-\u9fff\d]{4,16})[\s　]+([\u3400-\u9fff]{2,3})$")
+"""Where a reader writes from, or what he is, and his name: 某厂三车间　甲某"""
 
 
 def clean(text: str) -> str:
@@ -93,8 +116,11 @@ def signature(text: str) -> tuple[People, float, str]:
     compact = "".join(text.split())
     if _COLLECTIVE.match(compact):
         return (Byline(compact, AUTHOR, "", collective=True),), 0.9, ""
+    credited = _credits(text)
+    if credited:
+        return credited, 0.95, ""
     if _ROLE.search(text):
-        return _with_roles(text)
+        return _with_roles(_BOTH.sub("", text))
     for reader in (_led, _tailed):
         found, sure = reader(text)
         if found:
@@ -104,6 +130,22 @@ def signature(text: str) -> tuple[People, float, str]:
         return titled, firmly, ""
     people, sure = _people(text, AUTHOR)
     return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
+
+
+def _credits(text: str) -> People:
+    """Two credits and more, each with its word behind it and at least one with a printed role; else nothing."""
+    parts = _CREDIT.findall(text)
+    if len(parts) < 2 or _CREDIT.sub("", text).strip():
+        return ()
+    people: list[Byline] = []
+    for who, word in parts:
+        named = _with_roles(who)[0] if _ROLE.search(who) else _people(clean(who), AUTHOR)[0]
+        if not named:
+            return ()
+        picture = role_name(word) == "摄影"
+        known = {one.name for one in people}
+        people += [Byline(b.name, "摄影" if picture else b.role, b.org) for b in named if b.name not in known]
+    return tuple(people)
 
 
 def _people(text: str, role: str, org: str = "") -> tuple[People, float]:
@@ -121,9 +163,14 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         if not pairs or clean(left):
             return (), 0.0
         people = [
-            Byline(name, role, org.strip()) for name, org in pairs if naming.strength(name) >= 0.3 or len(name) <= 3
+            Byline("".join(name.split()), role, org.strip())
+            for name, org in pairs
+            if naming.strength(name) >= 0.3 or len(name) <= 3
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
+    after = _AFTER_ORG.match(text)
+    if after and not _ORG.search(after[1]) and naming.strength(after[2]) >= 0.75:
+        return (Byline(after[2], role, after[1]),), 0.5
     tokens = text.split()
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
@@ -133,6 +180,10 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         if not run:
             return True
         found, firmly = _people(" ".join(run), role, org)
+        pen = "".join(run)
+        if org and firmly < 0.25 and 2 <= len(pen) <= 3 and naming.plausible(pen):
+            # behind an institution even a word is a name: 市建筑设计院　一　丁
+            found, firmly = (Byline(pen, role, org),), 0.5
         run = []
         sure = min(sure, firmly)
         people.extend(found)
@@ -170,6 +221,12 @@ def _surely_a_name(token: str) -> bool:
 def _with_roles(text: str) -> tuple[People, float, str]:
     text = _WRITES.sub("", text)
     cut = _PICTURE.search(text)
+    if cut and _ROLE.search(text[: cut.start()]) and _ROLE.search(text[cut.end() :]):
+        writers, sure, left = _with_roles(text[: cut.start()])
+        shot = _with_roles(clean(_LEADING.sub("", text[cut.end() :])))[0]
+        if writers and shot:
+            known = {one.name for one in writers}
+            return writers + tuple(Byline(b.name, "摄影", b.org) for b in shot if b.name not in known), sure, left
     if cut and not _ROLE.search(text[cut.start() :]):
         writers, sure, left = _with_roles(text[: cut.start()]) if _ROLE.search(text[: cut.start()]) else ((), 0.0, "")
         more, _ = _led(text[cut.end() :])
@@ -178,7 +235,11 @@ def _with_roles(text: str) -> tuple[People, float, str]:
     hits = list(_ROLE.finditer(text))
     head = clean(text[: hits[0].start()])
     alone = len(hits) == 1 and not clean(text[hits[0].end() :])
-    before = _before_roles(head, role_name(hits[0][0]), alone)
+    if not alone and _TOUCHING.match(text[: hits[0].start()]):
+        # 长河融媒体记者 甲: what touches the role of others is their paper or their place, even if it could be a name
+        before: tuple[People, str] | None = (), head
+    else:
+        before = _before_roles(head, role_name(hits[0][0]), alone)
     if before is None:
         return (), 0.0, ""
     named, org = before
@@ -227,7 +288,7 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
     if naming.split(head)[1] >= 0.5 and not _ORG.search(head):
         # names come first, their role after them: 甲 乙 本报记者
         return people + _people(head, role if alone else AUTHOR)[0], ""
-    if len(head) <= 24 and not re.search(r"[。！？，；]", head):
+    if len(head) <= 24 and not re.search(r"[。！？，；的了]", head):
         return people, head
     return None
 
@@ -243,8 +304,8 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
-    words = clean(_REPORT_END.sub("", words))
-    if not words or words in NO_NAMES:
+    words = _SPACED.sub(r"\1\2", clean(_REPORT_END.sub("", words)))
+    if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = _people(words, role, home)
     if found and sure >= 0.12:
@@ -253,8 +314,8 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
     if mixed:
         return list(mixed)
     tokens = re.split(r"[\s、，,/]+", words)
-    if all(2 <= len(token) <= 5 and token not in NO_NAMES for token in tokens) and len(tokens) <= 6:
-        return [Byline(token, role, home) for token in tokens]
+    if all(2 <= len(token) <= 5 and token not in NO_NAMES and not naming.grammatical(token) for token in tokens[:7]):
+        return [Byline(token, role, home) for token in tokens] if len(tokens) <= 6 else []
     return []
 
 
@@ -303,6 +364,10 @@ def _tailed(text: str) -> tuple[People, float]:
         return (), 0.0
     role = role_name(tail[2])
     found, sure = _people(clean(tail[1]), role)
+    if any(_GROUP_NAME.match(one.name) for one in found):
+        placed, firmly = _mixed(clean(tail[1]), role)
+        if placed:
+            return placed, max(firmly, 0.7)
     if found and sure >= 0.3:
         mixed = _mixed(text, AUTHOR)[0] if " " in text or "\u3000" in text else ()
         return mixed if len(mixed) > len(found) else found, max(sure, 0.75)

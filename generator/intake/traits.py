@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.intake import bylines, masthead
 from generator.intake.rules import furniture, labels, words
@@ -13,14 +14,24 @@ from generator.model import Byline, PageFacts
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
 
+REPEATED = 12
+"""Names of columns that return on a page are not longer than this."""
+
 _STOPPED = re.compile(r"[。；，]$")
 _COMMA = re.compile(r"[，。；]")
 _NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])[:：][0-5]\d[\s　]")
+"""15:30 …: the subheads of a day that is told by the hour."""
+_ONE_OF = re.compile(r"一[个双张条座把粒株片本支位只棵盏扇口根件封场束碗枚盆间幅副颗块]")
 _FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
+_PAGE_NUMBER = re.compile(rf"(?:^|\s)(?:第?\s*{furniture.NUMERAL}{{1,3}}\s*版|[A-D]\d{{1,2}}版?)(?=\s|$)")
 _MASTHEAD = re.compile(furniture.MASTHEAD)
 _CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
 _CONTACT_WORD = re.compile(furniture.CONTACT)
-_CONTACT_HARD = re.compile(r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,})")
+_CONTACT_HARD = re.compile(
+    r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,}|\d{3,4}[- ]\d{4,8}|[线線话話]\s*\d{5}$|[请請](?:打|拨|撥)|"
+    r"[：:][（(]?[〇○零一二三四五六七八九]{3,}[）)]?[〇○零一二三四五六七八九—]{3})"
+)
 _DATE = re.compile(
     rf"{furniture.NUMERAL}{{4}}\s*年\s*{furniture.NUMERAL}{{1,3}}\s*月\s*{furniture.NUMERAL}{{1,3}}\s*日"
 )
@@ -35,7 +46,7 @@ _SIDEBAR = re.compile(
     r"?\s*[:：]"
 )
 _SCAN = re.compile(
-    r"^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
+    r"(?:关注|關注|登录|下载|订阅).{0,20}(?:公众号|微信|微博|客户端|App|APP)[。！]?$|^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
     r"今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
 )
 _GUIDE = re.compile(r"[（(▶→]\s*(?:见|详见)?(?:今日)?第?\s*[A-Z]?\d{1,2}\s*版?[）)]?")
@@ -43,8 +54,9 @@ _WRITTEN = re.compile(
     r"^[（(].{0,16}(?:写于|作于|改于|记于|寫於|作於|完稿|初稿|草于|于.{2,8}(?:寓所|斋|书房)).{0,16}[）)]$"
 )
 _ART = re.compile(
-    r"^(?:本期|本版|本刊|本报)?(?:题图|插图|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
-    r"[\s　:：/／].{2,16}$"
+    r"^[（(]?(?:本期|本版|本刊|本报)?(?:题图|插图|插圖|題圖|題字|题字|刊头|篆刻|题图摄影|图片摄影|题花|尾花|压题图片|刊头题字)"
+    r"[\s　:：/／].{2,16}$|"
+    r"^[（(]?[\u3400-\u9fff]{1,2}[\s　]?[\u3400-\u9fff]{1,2}[\s　]?(?:插图|题图|题花|尾花|插畫|插图摄影)[）)]?$"
 )
 _LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
@@ -55,14 +67,25 @@ _SALUTATION = re.compile(
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
 _LABEL_END = re.compile(rf"{labels.ENDING}[”』」》]?$")
+_SECTION = re.compile(rf"^{labels.STANDING}[·.．・|｜]\S{{2,6}}$")
+"""副刊·芳草地: a section and its column."""
+_PLACE_NAME = re.compile(
+    r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$"
+)
+_QUOTED = re.compile(r"“[^”]*”")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
     r"(?:图为|圖為|图[①②③④⑤⑥⑦⑧⑨⑩一二三四五六\d]|[上下左右][图圖](?:为|[:：])|供图|供圖|资料图|资料照片|"
     r"(?:[\u3400-\u9fff]\s*[/／]?\s*|[\s)）])(?:摄|攝)\s*[）)]?\s*$|(?:摄影|摄影报道|新华社发|传真照片|"
-    r"新华社传真)\s*[）)]?\s*$|新华社发（|新华社记者.{1,12}摄)"
+    r"新华社传真)\s*[）)]?\s*$|新华社发（|新华社记者.{1,12}摄|[摄攝]\s*[（(](?:人民视觉|视觉中国|影像中国|新华社发|[\u3400-\u9fff]{2,6}发)[）)]$|"
+    r"[（(](?:摄影|攝影|图片)[：:/][^（）()]{2,16}[）)]$)"
 )
 _SUPPLIED = re.compile(r"(?:供图|供圖|资料图|资料图片|资料照片|视觉中国|传真照片|新华社发)\s*[）)]?\s*$")
 _QUOTED_END = re.compile(r"[”’）》〉】」』〕］)\]\"']+$")
+
+
+LETTER = 9
+"""Pieces after "编辑同志：" within which a letter ends."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,6 +108,7 @@ class Traits:
     caption: bool = False
     label: float = 0.0  # how much it reads as a standing heading, 0 to 1
     series: bool = False
+    place: bool = False  # the name of a town or a village
     photo: tuple[Byline, ...] = ()  # a caption that stands for itself, and who took the picture
     credit: bool = False  # nothing but a photographer's name
     verse: int = 0  # a line of a poem: 1 at the edge of one, 2 inside
@@ -92,10 +116,12 @@ class Traits:
     bullet: bool = False
     briefs: bool = False
     anonymous: bool = False
+    signs: float = 0.0  # an institution at the end of a text: 1 below a letter
     enclosed: bool = False  # the whole of it in round brackets
     salutation: bool = False
     parallel: bool = False  # built like another short line near by
     indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
+    outset: bool = False  # not indented on a page that indents its subheads too
     apart: bool = False  # more blank lines above it than usual
     sidebar: bool = False
     backward: bool = False  # 上接
@@ -115,7 +141,7 @@ _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
 _ANONYMOUS = re.compile(
     r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|"
-    r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|师生|学生|业主|网友|乘客|老人|农民|工人|"
+    r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|教师|教員|教员|师生|学生|女工|青工|矿工|民工|师傅|乘务员|业主|网友|乘客|老人|农民|工人|"
     r"用户|消费者)$"
 )
 _ORNAMENT = re.compile(r"^[\W_]+$")
@@ -176,19 +202,20 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     traits.table = bool(_TABLE.match(text))
     traits.salutation = size <= 16 and bool(_SALUTATION.search(text))
     traits.speech = bool(_SPEECH.match(text))
-    traits.numbered = bool(_NUMBERED.match(text))
+    traits.numbered = bool(_NUMBERED.match(text) or _CLOCK.match(text))
     traits.bracketed = bool(_BRACKETED.match(text))
     traits.affiliation = bylines.affiliation(text)
     traits.line = bylines.line(text) if not traits.affiliation else None
     traits.institution = bylines.institution(text)
     traits.abstract = bool(_ABSTRACT.match(text) or (_ABSTRACT_WORD.match(text) and size > 12)) and not traits.line
     _look_at_caption(traits)
+    traits.place = size <= 12 and bool(_PLACE_NAME.match(text))
     compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
     if size <= 16:
-        if compact in labels.WHOLE:
+        if compact in labels.WHOLE or _SECTION.match(compact):
             traits.label = 1.0
         elif _STANDING.search(compact):
-            traits.label = 0.9
+            traits.label = 0.9 if len(_QUOTED.sub("", text)) <= 9 else 0.45
         elif _LABEL_END.search(compact):
             traits.label = 0.5 if size <= 6 else 0.35
         elif size <= 5:
@@ -230,7 +257,43 @@ def neighbours(row: list[Traits]) -> None:
                 if _alike(look.text, other.text):
                     look.parallel = other.parallel = True
             recent.append(look)
+    _standing(row)
     verses(row)
+    _institutions(row)
+    inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
+    for look in row:
+        look.outset = inset >= 2 and look.indented is False and not look.verse
+
+
+def _institutions(row: list[Traits]) -> None:
+    """Which institutions stand where a signature stands: below a text that is over, above a head or nothing.
+
+    What stands above a byline is no signature, be it 最后一位乘客.
+    """
+    since = LETTER
+    for at, look in enumerate(row):
+        if look.anonymous and at + 1 < len(row) and row[at + 1].line:
+            look.anonymous = False
+        since = 0 if look.salutation else since + 1
+        if look.institution and not look.line and at and row[at - 1].finished and not row[at - 1].short:
+            after = row[at + 1] if at + 1 < len(row) else None
+            if after is None or after.short or after.furniture:
+                look.signs = 1.0 if since < LETTER else 0.4
+
+
+def _standing(row: list[Traits]) -> None:
+    """A short line that a page prints over two different texts is the name of a column.
+
+    Not one that a byline follows: two articles may have the same headline.
+    """
+    below: dict[str, set[str]] = {}
+    for look, after in pairwise(row):
+        if look.size <= REPEATED and look.short and not (look.furniture or look.line or look.finished or look.numbered):
+            below.setdefault(look.text, set()).add(after.text)
+    headlines = {look.text for look, after in pairwise(row) if after.line or after.furniture == "jump"}
+    for look in row:
+        if len(below.get(look.text, ())) > 1 and look.size >= 4 and look.text not in headlines:
+            look.label = max(look.label, 0.9)
 
 
 def _alike(one: str, two: str) -> bool:
@@ -241,6 +304,13 @@ def _alike(one: str, two: str) -> bool:
         breaks = [at for at, char in enumerate(one) if char in " \u3000，"]
         if breaks and breaks == [at for at, char in enumerate(two) if char in " \u3000，"]:
             return True
+    if len(one) == len(two) >= 4 and one[-2:] == two[-2:]:
+        return True
+    if len(one) == len(two) <= 5 and _ONE_OF.search(one) and _ONE_OF.search(two) and one.find("一") == two.find("一"):
+        return True  # 一双雨靴, 一个本子
+    colon = one.find("：")
+    if 1 <= colon <= 5 and colon == two.find("：") and (one[0] == two[0] or len(one) == len(two)):
+        return True  # 灯芯：…, 灯油：…
     least = max(3.0, 0.4 * min(len(one), len(two)))
     forward = sum(map(str.__eq__, one, two))
     return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least
@@ -254,7 +324,7 @@ def verses(row: list[Traits]) -> None:
         if (
             look is not None
             and look.size <= 20
-            and not (look.line and look.line.sure > 0.94)
+            and not (look.line and (look.line.sure > 0.94 or not look.line.bylines))
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
@@ -288,7 +358,7 @@ def _furniture(text: str, size: int) -> str:
         return "editors"
     if _ORNAMENT.match(text) and size <= 40:
         return "ornament"
-    signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0)
+    signs = len(_MASTHEAD.findall(text)) + (2 if _DATE.search(text) else 0) + bool(_PAGE_NUMBER.search(text))
     if (signs >= 3 and not text.endswith("。")) or (
         signs >= 2 and size <= 26 and not _COMMA.search(text) and text[-1] != "。"
     ):

@@ -16,8 +16,6 @@ from generator.intake.segment import Draft, Passage
 
 FOREIGN, HOME = 0.03, 0.09
 """Likeness below which a passage is of another subject; above which it is of this one."""
-REACH = 8
-"""Articles on either side that a paragraph may have strayed from."""
 LEAST = 120
 """Characters of an interruption worth telling apart."""
 TRIES = 4
@@ -27,8 +25,6 @@ ENOUGH = 110
 
 def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Takes foreign passages out of the drafts, and matches lone headlines with lone texts. In place."""
-    if _dangling(drafts, lexicon, page) >= 2:
-        _to_their_own(drafts, lexicon, page)
     lone_heads.divide(drafts, lexicon)
     taken: list[Draft] = []
     for draft in list(drafts):
@@ -38,151 +34,6 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             taken.append(stranger)
     _same_stranger(drafts, taken, lexicon)
     lone_heads.match(drafts, bool(taken))
-
-
-def _dangling(drafts: list[Draft], lexicon: Lexicon, page: str) -> int:
-    """Sentences of the page that break off and are not continued by what follows."""
-    count = 0
-    for draft in drafts:
-        for at, passage in enumerate(draft.passages):
-            if _open(passage) and len(passage.text) >= 25:
-                follower = draft.passages[at + 1] if at + 1 < len(draft.passages) else None
-                if (
-                    follower is None
-                    or follower.type != "paragraph"
-                    or seam(passage.text, follower.text, lexicon, page) < 1.0
-                ):
-                    count += 1
-    return count
-
-
-def _open(passage: Passage) -> bool:
-    return passage.type == "paragraph" and not (passage.finished or passage.torn or passage.text.startswith("——"))
-
-
-def _to_their_own(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
-    """Paragraphs that are about what another article is about, and not about their own, go over to it."""
-    bags = [[passage.bag for passage in draft.passages] for draft in drafts]
-    wholes = [
-        set().union(pairs(draft.title), pairs(draft.kicker), *own[:60]) for draft, own in zip(drafts, bags, strict=True)
-    ]
-    moves: list[tuple[int, int, list[Passage]]] = []
-    for index, draft in enumerate(drafts):
-        if draft.photo or draft.item or not draft.passages:
-            continue
-        targets = [_better(index, at, drafts, bags, wholes, lexicon) for at in range(len(draft.passages))]
-        for at in range(1, len(targets) - 1):
-            # a short piece between two that go, goes along
-            if (
-                targets[at] is None
-                and targets[at - 1] == targets[at + 1] is not None
-                and len(draft.passages[at].text) < 40
-            ):
-                targets[at] = targets[at - 1]
-        if targets.count(None) == 0:
-            continue
-        at = 0
-        while at < len(targets):
-            goal = targets[at]
-            if goal is None:
-                at += 1
-                continue
-            end = at
-            while end < len(targets) and targets[end] == goal:
-                end += 1
-            if _may_go(draft, at, end, drafts[goal], lexicon, page):
-                moves.append((index, goal, draft.passages[at:end]))
-            at = end
-    for index, goal, group in moves:
-        draft, target = drafts[index], drafts[goal]
-        draft.passages = [passage for passage in draft.passages if all(passage is not gone for gone in group)]
-        for passage in group:
-            passage.moved = True
-        at = _seat(group, target.passages, lexicon, page)
-        target.passages[at:at] = group
-        for changed in (draft, target):
-            changed.flags |= {"interleaved-page"}
-        target.flags.add("moved-piece")
-
-
-def _may_go(draft: Draft, at: int, end: int, target: Draft, lexicon: Lexicon, page: str) -> bool:
-    """Whether something besides the words says that passages ``[at, end)`` strayed: a sentence broken off."""
-    passages = draft.passages
-    if draft.title and (at == 0 or end - at > len(passages) // 2):
-        return False
-    if at and _open(passages[at - 1]) and seam(passages[at - 1].text, passages[at].text, lexicon, page) > -0.5:
-        return False
-    if _breaks_off(passages, at - 1, lexicon, page) or _breaks_off(passages, end - 1, lexicon, page):
-        return True
-    return any(_breaks_off(target.passages, place, lexicon, page) for place in range(min(len(target.passages), 60)))
-
-
-def _breaks_off(passages: list[Passage], at: int, lexicon: Lexicon, page: str) -> bool:
-    """Whether a passage is left unfinished by what follows it."""
-    if at < 0 or not _open(passages[at]) or len(passages[at].text) < 25:
-        return False
-    follower = passages[at + 1] if at + 1 < len(passages) else None
-    if follower is None or follower.type != "paragraph":
-        return True
-    joint = seam(passages[at].text, follower.text, lexicon, page)
-    if joint <= -0.7:
-        return True
-    return joint < 1.0 and lexicon.shared(follower.bag, _gathered(reversed(passages[max(0, at - 5) : at + 1]))) < 0.02
-
-
-def _better(
-    index: int, at: int, drafts: list[Draft], bags: list[list[set[str]]], wholes: list[set[str]], lexicon: Lexicon
-) -> int | None:
-    """The draft whose words a paragraph shares, when it shares none with its own; None when it stays."""
-    passage, bag = drafts[index].passages[at], bags[index][at]
-    if passage.type != "paragraph" or passage.lead or len(passage.text) < 30:
-        return None
-    rest = set().union(pairs(drafts[index].title), *bags[index][max(0, at - 20) : at], *bags[index][at + 1 : at + 21])
-    own = lexicon.shared(bag, rest)
-    if own > 0.05:
-        return None
-    best: tuple[float, int] | None = None
-    for other in range(max(0, index - REACH), min(len(drafts), index + REACH + 1)):
-        if other == index or drafts[other].photo or drafts[other].item or not drafts[other].passages:
-            continue
-        alike = lexicon.shared(bag, wholes[other])
-        if best is None or alike > best[0]:
-            best = (alike, other)
-    if best is None or best[0] < 0.08 or best[0] < 4.0 * own:
-        return None
-    return best[1]
-
-
-def _seat(group: list[Passage], passages: list[Passage], lexicon: Lexicon, page: str) -> int:
-    """Where a group of passages reads on: after the sentence it continues, before the one that continues it."""
-    first, last = group[0], group[-1]
-    best: tuple[float, int] | None = None
-    for at, passage in enumerate(passages[:60]):
-        if passage.type != "paragraph":
-            continue
-        follower = passages[at + 1] if at + 1 < len(passages) and passages[at + 1].type == "paragraph" else None
-        if _open(passage):
-            score = seam(passage.text, first.text, lexicon, page)
-            rival = seam(passage.text, follower.text, lexicon, page) if follower else -0.5
-            if score > rival and (best is None or score > best[0]):
-                best = (score, at + 1)
-        if _open(last) and (at == 0 or passages[at - 1].finished):
-            score = seam(last.text, passage.text, lexicon, page)
-            if score >= 0.9 and (best is None or score > best[0]):
-                best = (score, at)
-    if best is not None and best[0] >= 0.5:
-        return best[1]
-    loose = [
-        at
-        for at, passage in enumerate(passages)
-        if _open(passage)
-        and (at + 1 == len(passages) or seam(passage.text, passages[at + 1].text, lexicon, page) < 0.5)
-    ]
-    if len(loose) == 1:
-        return loose[0] + 1
-    if passages and passages[0].place < first.place < passages[-1].place:
-        return next(at for at, passage in enumerate(passages) if passage.place > first.place)
-    return len(passages)
 
 
 def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:

@@ -14,8 +14,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
 _FINAL = frozenset("。！？!?…")
 _INNER = re.compile(r"[，。、；：？！“”（）《》]")
+_PERIOD = re.compile(r"[。；]")
 _PAUSE = re.compile(r"[，。、；：]")
 _NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+_WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
 NARROWEST = 8.0
 WIDEST = 60.0
 """Columns wider than this many full-width characters are not printed; a longer line is a paragraph."""
@@ -136,8 +138,10 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     narrow = [index for index, line in enumerate(page) if line.width <= WIDEST]
     if len(narrow) < 3 or len(narrow) * 3 < count:
         return on
-    full = _full(text, page)
+    lost = _lost_indents(text, page)
+    full = _full(text, page, lost)
     _only_in_columns(page, full)
+    _two_liners(text, page, lost, full)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -149,31 +153,43 @@ def _running(text: str, page: list[Line]) -> list[bool]:
         return on
     usual = _usual_gap(page, cut)
     indents = _uses_indents(page, cut)
+    spaced = _set_apart(text, page, full, usual)
     for index in cut:
         if index + 1 >= count:
             continue
         after = page[index + 1]
         last = text[page[index].end - 1]
-        if after.gap != usual or after.width > page[index].width + min(page[index].indent, 2) + 2.5:
+        inset = 2 if lost[index] else min(page[index].indent, 2)
+        longer = min(after.width - page[index].width, (after.end - after.start) - (page[index].end - page[index].start))
+        if after.gap != usual or longer > inset + 2.5:
             continue
         if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
             continue
         stopped = last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL)
-        if stopped and not (indents and full[index + 1]):
+        if stopped and not spaced and not (indents and full[index + 1]):
             continue
         on[index] = True
-    _heads_apart(text, page, on, full)
+    _heads_apart(text, page, on, full, lost)
     return on
 
 
-def _heads_apart(text: str, page: list[Line], on: list[bool], full: list[bool]) -> None:
+def _set_apart(text: str, page: list[Line], full: list[bool], usual: int) -> bool:
+    """Whether this page sets paragraphs apart by blank lines: then a sentence that ends with a full line ends none."""
+    last = [index for index in range(len(page) - 1) if not full[index] and text[page[index].end - 1] in _FINAL]
+    return len(last) >= 3 and sum(page[index + 1].gap > usual for index in last) >= 0.85 * len(last)
+
+
+def _heads_apart(text: str, page: list[Line], on: list[bool], full: list[bool], lost: list[bool]) -> None:
     """Two or three lines that come to no stop before a shorter last one are a head and its byline, no paragraph."""
     start = 0
     for index in range(len(page)):
         if on[index]:
             continue
         if 1 <= index - start <= 2 and not full[index] and text[page[index].end - 1] not in _STOPS | {"，", "、"}:
-            if not any(text[page[at].end - 1] in _FINAL for at in range(start, index)):
+            inside = text[page[start].start : page[index].end]
+            if not any(text[page[at].end - 1] in _FINAL for at in range(start, index)) and not (
+                _PERIOD.search(inside) or (lost[start] and _PAUSE.search(inside))
+            ):
                 on[start:index] = [False] * (index - start)
         elif index > start and _head_after(text, page, start, index):
             on[index - 1] = False
@@ -189,7 +205,7 @@ def _head_after(text: str, page: list[Line], start: int, index: int) -> bool:
     return not _PAUSE.search(text, line.start, line.end) and (following is None or following.indent > line.indent)
 
 
-def _full(text: str, page: list[Line]) -> list[bool]:
+def _full(text: str, page: list[Line], lost: list[bool]) -> list[bool]:
     """Lines as long as the column: at least two others near by are as long, none there is much longer, and there
     are marks inside them as prose has (verse breaks its lines where it pauses)."""
     count = len(page)
@@ -200,9 +216,13 @@ def _full(text: str, page: list[Line]) -> list[bool]:
             continue
         near = range(max(0, index - 4), min(count, index + 5))
         reach, count_reach = _reaches(line)
+        if lost[index]:
+            reach, count_reach = reach + 2, count_reach + 2
         alike = []
         for at in near:
             other, other_count = _reaches(page[at])
+            if lost[at]:
+                other, other_count = other + 2, other_count + 2
             if abs(other - reach) <= 1.5 or abs(other_count - count_reach) <= 1.5:
                 alike.append(at)
         widths = sorted(
@@ -212,6 +232,50 @@ def _full(text: str, page: list[Line]) -> list[bool]:
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
     return full
+
+
+def _lost_indents(text: str, page: list[Line]) -> list[bool]:
+    """Which lines are the first of a paragraph whose indent of two characters is lost: they end two short of the
+    column, where the lines below them end, and break off in mid-sentence."""
+    found = [False] * len(page)
+    gaps = [line.gap for line in page]
+    usual = max(sorted(set(gaps)), key=gaps.count) if gaps else 0
+    for index, line in enumerate(page[:-2]):
+        below = page[index + 1]
+        if line.indent or text[line.end - 1] in _STOPS or below.indent or below.width > WIDEST:
+            continue
+        above = page[index - 1] if index else None
+        begins = (
+            above is None
+            or line.gap > usual
+            or text[above.end - 1] in _STOPS
+            or not -1.5 <= above.width - below.width <= 2.0
+            or _WIRE.match(text, line.start)
+        )
+        if below.gap != usual or not begins:
+            continue
+        short = (below.width - line.width, (below.end - below.start) - (line.end - line.start))
+        if not any(1.0 <= by <= 3.0 for by in short):
+            continue
+        near = page[index + 2 : index + 9] + page[max(0, index - 6) : index]
+        found[index] = sum(abs(other.width - below.width) <= 1.0 for other in near) >= 3
+    return found
+
+
+def _two_liners(text: str, page: list[Line], lost: list[bool], full: list[bool]) -> None:
+    """On a page that lost its indents, the first line of a paragraph of two lines: two short of the column as well."""
+    below = sorted(page[index + 1].width for index in range(len(page) - 1) if lost[index])
+    if len(below) < 3:
+        return
+    column = below[len(below) // 2]
+    for index, line in enumerate(page[:-1]):
+        last = page[index + 1]
+        short = column - line.width, column - (line.end - line.start)
+        if lost[index] or line.indent or not any(1.0 <= by <= 3.0 for by in short) or last.width > column + 1.0:
+            continue
+        ends = text[last.end - 1] in _FINAL or text[last.end - 2 : last.end - 1] in _FINAL
+        if text[line.end - 1] not in _STOPS and ends and last.gap <= line.gap and not _NEW.match(text, last.start):
+            lost[index] = full[index] = True
 
 
 def _reaches(line: Line) -> tuple[float, float]:

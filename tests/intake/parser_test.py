@@ -1,6 +1,6 @@
 """The parser on small pages: what is an article, in which order it reads, what is told of it."""
 
-from generator.intake import conservation, continuations, page
+from generator.intake import conservation, continuations, page, segment, traits, wraps
 from generator.model import PageId, SeedPage
 
 PROSE = "清晨的河面上飘着薄雾，老人把缆绳一圈一圈解开，船慢慢离了岸，往下游的集市去了。"
@@ -187,3 +187,66 @@ def test_length_of_a_page_costs_no_more_than_its_share():
     ]
     found, _ = parse(*many)
     assert len(found.articles) == 400
+
+
+def test_where_subheads_are_indented_a_line_without_indent_stands_out():
+    lines = ["渡口的四十年", "　　" + PROSE + MORE, "　　一根竹篙撑到头", "　　" + MORE + PROSE, "　　桥通了船靠了岸"]
+    lines += ["　　" + PROSE + PROSE, "集市搬到了河对岸", "　　" + MORE + MORE]
+    row = [traits.of(piece) for piece in wraps.pieces("\n".join(lines))]
+    traits.neighbours(row)
+    assert [look.text for look in row if look.outset] == ["渡口的四十年", "集市搬到了河对岸"]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_headline():
+    found, _ = parse("渡口四十年没有误过一班船", "各界人士到场祝贺", "【本报长河讯】", PROSE + MORE)
+    (article,) = found.articles
+    assert (article.title, article.body) == ("渡口四十年没有误过一班船", PROSE + MORE)
+    assert roles(found)["【本报长河讯】"] == "byline"
+
+
+def test_a_short_line_among_long_signed_headlines_is_a_subhead():
+    heads = ["老船工把渡船送进了博物馆", "石板街上的布店又开了门", "集市夜里点起了一千盏灯", "竹匠一家三代守着一条河"]
+    page_ = [line for head in heads for line in (head, "本报记者 李强", PROSE + MORE)]
+    apart = "寺里敲响晨课，僧众披衣列队，香客跪满大殿，山门外松涛阵阵，鸟雀惊飞，檐角铜铃叮当作答。"
+    found, _ = parse(
+        *page_[:3], "檐角铜铃叮当响", apart, "石阶尽处，老僧扫落叶，小沙弥提水浇菜，一天便这样过完。", *page_[3:]
+    )
+    assert [article.title for article in found.articles] == heads
+    assert [block.text for block in found.articles[0].blocks if block.type == "subhead"] == ["檐角铜铃叮当响"]
+
+
+def test_the_hour_before_a_line_numbers_it():
+    (piece,) = wraps.pieces("18:30　收船回家")
+    assert traits.of(piece).numbered
+
+
+def test_a_second_signature_belongs_to_the_article_that_has_none():
+    letter = "编辑同志：渡口的石阶去年塌了一截，老人上下船都要人搀扶，盼望有关部门早日修一修。"
+    found, _ = parse("渡口的石阶该修了", letter, "集市搬到了河对岸", "本报记者 王小明", MORE, "石桥街　李强")
+    assert [[b.name for b in article.authors] for article in found.articles] == [["李强"], ["王小明"]]
+
+
+def test_a_short_line_over_two_articles_is_their_column():
+    one, two = (
+        ("老船工把渡船送进了博物馆", f"本报讯（记者 李强）{PROSE}"),
+        ("石板街上的布店又开了门", f"本报讯（记者 王小明）{MORE}"),
+    )
+    found, _ = parse("渡口人家 岁月留痕", *one, "渡口人家 岁月留痕", *two)
+    assert [(a.column, a.title) for a in found.articles] == [
+        ("渡口人家 岁月留痕", one[0]),
+        ("渡口人家 岁月留痕", two[0]),
+    ]
+
+
+def test_a_lead_printed_twice_begins_one_article():
+    lead = f"本报讯（记者 李强）{PROSE}"
+    text = "\n\n".join(["老船工把渡船送进了博物馆", lead, MORE + PROSE, lead, PROSE + MORE])
+    row = [traits.of(piece) for piece in wraps.pieces(text)]
+    drafts = segment.Builder(text).run(row, "TDPDP", [9.0] * len(row), [set()] * len(row))
+    assert [draft.title for draft in drafts] == ["老船工把渡船送进了博物馆"]
+
+
+def test_an_article_without_headline_takes_the_line_that_its_lead_announces():
+    text = f"本报讯（记者 李强）老船工把渡船送进了博物馆，{PROSE}"
+    found, _ = parse(text, MORE + MORE[:-3], "老船工渡船送进博物馆", PROSE + PROSE)
+    assert found.articles[0].title == "老船工渡船送进博物馆"

@@ -1,0 +1,183 @@
+"""The passages of a page as they lie: how each follows the other, where runs begin and end, how bad the order is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.intake import seams
+from generator.intake.cohesion import Lexicon
+from generator.intake.kinship import Kinship
+from generator.intake.segment import Draft, Passage
+
+REACH = 8
+"""Articles on either side that a run may go to."""
+ORDERLY, DISORDERLY = 3.0, 1.0
+"""What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
+BAD = 0.2
+"""Signs of disorder to an article from which a page is in bad order."""
+PRINTED, APART = 0.0, 0.8
+"""What speaks for two passages that are printed one after the other; against them when a gap is between."""
+LOOSE, BROKEN = -0.1, -0.8
+"""A joint at which a run may begin; one that is a sign of disorder."""
+STRANGER = 0.06
+"""Kinship with no article in particular."""
+FOREIGN, STRANGE = 0.06, 0.2
+"""How much nearer another article is where the subject changes; where that is a sign of disorder."""
+WINDOW = 6
+"""Passages from a place on whose subject is compared with that of the text before it."""
+PLACES, LONG = 12, 60
+"""Places in one article that are looked at, among so many of its first passages."""
+TELLING = 0.62
+"""Share of a passage's nearest article in its kinship with the two nearest, on average, from which words tell articles
+apart: 0.65 to 0.9 on newspaper pages, in order or not; 0.5 to 0.6 where the same words stand everywhere."""
+SHORT = 40
+"""Characters below which a passage cannot tell that it is a stranger."""
+
+
+def headless(draft: Draft) -> bool:
+    """Whether a text has neither headline nor kicker; a line that begins with a dash is no headline by itself."""
+    return not draft.kicker and (not draft.title or draft.title.startswith("——"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place before passage ``at`` of a row: what stands on either side, and what their joint is worth."""
+
+    at: int
+    left: Passage | None
+    right: Passage | None
+    worth: float
+
+
+class Board:
+    """The drafts of a page, and what is known of their passages; ``renewed`` after every change."""
+
+    def __init__(self, drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+        self.drafts = drafts
+        self.page = page
+        self._lexicon = lexicon
+        printed = sorted((passage for draft in drafts for passage in draft.passages), key=lambda one: one.spans[0])
+        self._turn = {id(passage): turn for turn, passage in enumerate(printed)}
+        self._links: dict[tuple[int, int], float] = {}
+        self._strange = 0
+        self.renew()
+        self.telling = self._telling()
+        share = min(1.0, self._disorder() / (BAD * max(1, len(drafts))))
+        self.away = ORDERLY + share * (DISORDERLY - ORDERLY)
+
+    def renew(self) -> None:
+        """Forgets what the last change made untrue."""
+        self.kin = Kinship(self.drafts)
+        self._cuts: dict[int, list[int]] = {}
+        self._seats: dict[int, list[Place]] = {}
+
+    def open_to(self, other: int, number: int) -> bool:
+        """Whether a run of one draft may go to another."""
+        draft = self.drafts[other]
+        return abs(other - number) <= REACH and not (draft.photo or draft.item) and bool(draft.passages)
+
+    def link(self, left: Passage | None, right: Passage | None) -> float:
+        """How well two passages follow each other here, layout included."""
+        key = (id(left), id(right))
+        value = self._links.get(key)
+        if value is None:
+            value = seams.joint(left, right, self._lexicon, self.page)
+            if left is not None and right is not None and self._turn[id(right)] == self._turn[id(left)] + 1:
+                value += -APART if right.apart else PRINTED
+            self._links[key] = value
+        return value
+
+    def seats(self, number: int) -> list[Place]:
+        """Places of a draft where something may be missing: its end, its breaks, its beginning."""
+        found = self._seats.get(number)
+        if found is None:
+            found = self._seats[number] = self.places(self.drafts[number].passages)
+        return found
+
+    def places(self, row: Sequence[Passage]) -> list[Place]:
+        """The same for any row of passages."""
+        inner = [
+            at
+            for at in range(1, min(len(row), LONG))
+            if row[at - 1].type != "subhead" and self.link(row[at - 1], row[at]) < PRINTED
+        ]
+        found = []
+        for at in (len(row), *inner[: PLACES - 2], 0):
+            left, right = row[at - 1] if at else None, row[at] if at < len(row) else None
+            found.append(Place(at, left, right, max(seams.LOST, self.link(left, right))))
+        return found
+
+    def cuts(self, number: int) -> list[int]:
+        """Where a run may begin or end in a draft, its beginning and end among them."""
+        found = self._cuts.get(number)
+        if found is None:
+            found = self._cuts[number] = self._found(number)
+        return found
+
+    def _found(self, number: int) -> list[int]:
+        passages = self.drafts[number].passages
+        count = len(passages)
+        alone = [self.kin.with_each(number, at, at + 1) for at in range(count)] if count > 1 else []
+        away = [0.0] * (count + 1)
+        for at in range(1, count):
+            if len(passages[at].text) < SHORT or self._rival(number, alone[at])[0] >= STRANGER:
+                near = self.kin.with_each(number, at, min(count, at + WINDOW))
+                away[at] = self._rival(number, near)[0] - near[number]
+        for at in range(count - 1, 1, -1):
+            if passages[at - 1].type == "subhead":  # a subhead goes with what it heads
+                away[at - 1], away[at] = max(away[at - 1], away[at]), 0.0
+        found = [0]
+        home = self._home(number, alone[0]) if alone else None
+        home = number if home is None else home
+        for at in range(1, count):
+            here = self._home(number, alone[at])
+            changed = here is not None and here != home
+            home = here if here is not None else home
+            if passages[at - 1].type == "subhead":
+                continue
+            turns = away[at] >= FOREIGN and away[at - 1] <= away[at] >= away[at + 1]
+            self._strange += turns and away[at] >= STRANGE
+            if turns or changed or passages[at].apart or self.link(passages[at - 1], passages[at]) <= LOOSE:
+                found.append(at)
+        return [*found, count]
+
+    def _rival(self, number: int, near: dict[int, float]) -> tuple[float, int]:
+        """The other article that a text is nearest to, and how near."""
+        best = (0.0, number)
+        for other, value in near.items():
+            if other != number and (value, -other) > (best[0], -best[1]) and self.open_to(other, number):
+                best = (value, other)
+        return best
+
+    def _home(self, number: int, near: dict[int, float]) -> int | None:
+        """The article a passage is clearly about; None when its words do not say."""
+        rival, other = self._rival(number, near)
+        if rival - near[number] >= FOREIGN:
+            return other
+        return number if near[number] - rival >= FOREIGN else None
+
+    def _telling(self) -> bool:
+        """Whether the words of this page tell its articles apart: passages are clearly nearer to one than to the next.
+
+        Where they are not (lists, formulas, one subject all over) its words say nothing about where a passage belongs.
+        """
+        shares = []
+        for number, draft in enumerate(self.drafts):
+            for at in range(len(draft.passages) if len(draft.passages) > 1 else 0):
+                first, second = [*sorted(self.kin.with_each(number, at, at + 1).values(), reverse=True), 0.0, 0.0][:2]
+                if second:
+                    shares.append(first / (first + second))
+        return sum(shares) >= TELLING * len(shares)
+
+    def _disorder(self) -> int:
+        """Signs that text is not where it belongs: joints that do not fit, texts without a head, foreign subjects."""
+        count = 0
+        for number, draft in enumerate(self.drafts):
+            passages = draft.passages
+            if passages and not (draft.photo or draft.item):
+                self.cuts(number)
+                count += headless(draft) and not passages[0].lead
+                ends = zip(passages, [*passages[1:], None], strict=True)
+                count += sum(self.link(left, right) <= BROKEN for left, right in ends)
+        return count + self._strange

@@ -1,0 +1,50 @@
+"""Runs of paragraphs that were printed under another headline go back to their own; pages in order stay as they are."""
+
+from generator.intake import page
+from generator.model import PageId, SeedPage
+
+WELL = [
+    "石榴村的老井打在祠堂门口，井台是整块青石凿的，井绳在石上勒出七道深沟。守井人龚满仓今年七十四岁，每天清早提上第一桶水。",
+    "龚满仓说，老井从来没有干过。六十年前大旱，三个村的人都到老井来挑水，队伍排到祠堂后面的石榴树下，水还是那么清。",
+    "去年村里通了自来水，有人提议把老井填了修停车场。龚满仓不同意，他在井台边坐了三天，石榴树下的老人都来陪他。",
+    "如今老井边立了一块石碑，刻着井的年纪。龚满仓还是每天提一桶水，浇祠堂前的石榴树。他说，井绳断了可以换，老井填了就没有了。",
+]
+FERRY = [
+    "柳林渡口的轮渡昨日停航检修，这是渡轮“江鸥号”下水十二年来头一回大修。船长阎水生把缆绳一圈圈盘好，锁上了驾驶舱的门。",
+    "轮渡公司介绍，检修要更换两台柴油机和全部救生设备，工期四十天。停航期间，两岸居民可以绕行上游的公路桥。",
+    "渡口卖茶叶蛋的小贩说，没有轮渡的汽笛，一早上都不知道几点钟。船长阎水生答应她，“江鸥号”复航那天多拉两声。",
+]
+HEADS = ("老井不干", "柳林渡口轮渡停航检修")
+
+
+def bodies(*lines):
+    text = "\n\n".join(lines)
+    found, _ = page.parse(SeedPage(PageId("p"), "seeds/p.txt", text, "utf-8", ""))
+    return {article.title: [block.text for block in article.blocks] for article in found.articles}, found
+
+
+def test_an_end_printed_under_the_next_headline_goes_home():
+    there, found = bodies(HEADS[0], "高山", *WELL[:2], HEADS[1], "林涛", *FERRY, *WELL[2:])
+    assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
+    assert "moved-piece" in found.articles[0].flags
+    assert [block.moved for block in found.articles[0].blocks] == [False, False, True, True]
+
+
+def test_a_cut_sentence_finds_its_rest_under_another_headline():
+    cut = WELL[2].index("他在井台边") + 3
+    parts = WELL[2][:cut], WELL[2][cut:]
+    there, _ = bodies(HEADS[0], "高山", *WELL[:2], parts[0], HEADS[1], "林涛", *FERRY, parts[1], WELL[3])
+    assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
+
+
+def test_a_page_in_order_stays_as_it_is():
+    there, found = bodies(HEADS[0], "高山", *WELL, HEADS[1], "林涛", *FERRY)
+    assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
+    assert not any(block.moved for article in found.articles for block in article.blocks)
+
+
+def test_two_articles_about_one_thing_keep_their_paragraphs():
+    comment = "老井不该填。一口老井，装着石榴村几代人的日子；龚满仓守的是井，也是大家的念想。"
+    there, _ = bodies(HEADS[0], "高山", *WELL, "给老井留个位置", "林涛", comment, "填一口井只要半天，再打一口就难了。")
+    assert there[HEADS[0]] == WELL
+    assert there["给老井留个位置"][0] == comment

@@ -1,0 +1,79 @@
+"""Printed lines become pieces: pages wrapped by the width of their columns, with and without what marks a paragraph."""
+
+import pytest
+
+from generator.intake import page, strays, wraps
+from generator.model import PageId, SeedPage
+
+FIRST = "清晨的河面上飘着薄雾，老人把缆绳一圈一圈解开，船慢慢离了岸，往下游的集市去了，两岸的柳树已经绿成了一片。"
+SECOND = "集市上人声鼎沸，卖菜的卖布的卖糖的挤满了整条石板街，一直到晌午才慢慢散去，只剩下几个收摊的老人。"
+THIRD = "渡口的铁钟敲了三下，对岸的孩子们背着书包跑下坡来，船老大把跳板稳稳地搭在石阶上，等着最后一个人。"
+FOURTH = "这样的日子过了四十年，直到上游修起了大桥，渡船才停在岸边，成了孩子们放学以后捉迷藏的地方。"
+BRIEF = "桥通车那天，老人去看了。"
+
+
+def wrapped(paragraph, width, inset):
+    """The lines of a paragraph whose first is shorter by its indent; the indent itself is lost."""
+    lines = [paragraph[: width - inset]]
+    lines += [paragraph[at : at + width] for at in range(width - inset, len(paragraph), width)]
+    return [line for line in lines if line]
+
+
+def page_of(paragraphs, width=16, inset=2, between="", within=""):
+    gap, blank = ["" for _ in between], ["" for _ in within]
+    lines = ["渡口的四十年", *gap, "王小明", *gap]
+    for paragraph in paragraphs:
+        for line in wrapped(paragraph, width, inset):
+            lines += [line, *blank]
+        lines += gap
+    return "\n".join(lines) + "\n"
+
+
+def body(text):
+    found, _ = page.parse(SeedPage(PageId("p"), "seeds/p.txt", text, "utf-8", ""))
+    (article,) = found.articles
+    return [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    ("between", "within"),
+    [("", ""), ("\n", ""), ("", "\n")],
+    ids=["solid", "blank between paragraphs", "blank between lines"],
+)
+def test_a_lost_indent_is_known_by_the_width(between, within):
+    paragraphs = [FIRST, SECOND, THIRD, FOURTH]
+    assert body(page_of(paragraphs, between=between, within=within)) == paragraphs
+
+
+def test_blank_lines_between_paragraphs_outweigh_a_full_stop_at_the_line_end():
+    full = FIRST[:31] + "。" + SECOND  # the second line ends with a sentence and is full
+    assert body(page_of([full, THIRD, FOURTH], between="\n")) == [full, THIRD, FOURTH]
+
+
+def test_a_head_of_two_lines_stays_a_head():
+    lines = ["渡口四十年里的人和事", "老船工的黄昏", "王小明"]
+    for paragraph in (FIRST, SECOND, THIRD, FOURTH):
+        lines += wrapped("　　" + paragraph, 16, 0)
+    pieces = wraps.pieces("\n".join(lines))
+    assert [piece.text for piece in pieces][:3] == lines[:3]
+
+
+def spoiled(paragraph, width):
+    """A paragraph whose line ends left blanks."""
+    return " ".join(wrapped(paragraph, width, 2))
+
+
+def test_blanks_of_line_ends_leave_names_whole():
+    damaged = spoiled(f"本报讯　记者王小明报道：{FIRST}", 10)
+    assert "王小 明" in damaged
+    lines = ["大桥提前合龙", damaged, *(spoiled(paragraph, 10) for paragraph in (SECOND, THIRD, FOURTH))]
+    found, _ = page.parse(SeedPage(PageId("p"), "seeds/p.txt", "\n\n".join(lines), "utf-8", ""))
+    (article,) = found.articles
+    assert [by.name for by in article.authors] == ["王小明"]
+
+
+def test_a_page_without_a_rhythm_of_blanks_is_left_alone():
+    pieces = wraps.pieces("\n\n".join(["王小明 李强 著", f"{FIRST} {SECOND}", f"{THIRD}{FOURTH} {BRIEF}"]))
+    before = [piece.text for piece in pieces]
+    strays.mend(pieces)
+    assert [piece.text for piece in pieces] == before
