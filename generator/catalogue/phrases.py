@@ -62,10 +62,10 @@ PHRASES = per_word(
     "参议长:can-yi-zhang 盛装:sheng-zhuang 称愿:cheng-yuan 打卡点:da-ka-dian 打卡地:da-ka-di 落子:luo-zi "
     "莲花落子:lian-hua-lao-zi 咱家:zan-jia 产仔:chan-zai 仔仔细细:zi-zi-xi-xi 拖拽:tuo-zhuai 寻思:xun-si "
     "茅厕:mao-ce 私定终身:si-ding-zhong-shen 还嘴:huan-zui 重出:chong-chu 重出江湖:chong-chu-jiang-hu "
-    "熊出没:xiong-chu-mo 兵车行:bing-che-xing "
+    "熊出没:xiong-chu-mo 一幢幢:yi-zhuang-zhuang 兵车行:bing-che-xing "
     # names of places
     "佛罗里达:fo-luo-li-da 大堡礁:da-bao-jiao 阿伽门农:a-jia-men-nong 扎鲁特旗:zha-lu-te-qi 扎囊县:zha-nang-xian "
-    "洗马镇:xi-ma-zhen 朝阳区:chao-yang-qu 朝阳群众:chao-yang-qun-zhong 朝阳医院:chao-yang-yi-yuan "
+    "畲乡:she-xiang 洗马镇:xi-ma-zhen 朝阳区:chao-yang-qu 朝阳群众:chao-yang-qun-zhong 朝阳医院:chao-yang-yi-yuan "
     "六合:lu-he 会稽:kuai-ji 解州:xie-zhou 大城县:dai-cheng-xian 长子县:zhang-zi-xian 长山:chang-shan "
     "长庆:chang-qing 长信:chang-xin 长陵:chang-ling 筠连:jun-lian 莘庄:xin-zhuang 单父:shan-fu 蔚州:yu-zhou "
     "乐陵:lao-ling 荥经:ying-jing 漯河:luo-he 茌平:chi-ping 覃塘:qin-tang 麦盖提:mai-gai-ti 拉卜楞:la-bu-leng "
@@ -83,7 +83,7 @@ MANNER = listed(
     "感动 高兴 无私 大胆 系统 合理 民主 公正 公平 和平 虚心 大力 飞快 满意 自豪 愤怒 深情 动情 "
     "细心 精心 安心 放心 专心 实在 老实 机械 客观 理性 感性 直接 间接 正面 同步 定期 无偿 免费 "
     "高效 健康 文明 理智 冷静 痛心 伤心 开心 关心 担心 信任 体面 礼貌 谦虚 谦逊 骄傲 诗意 戏剧 "
-    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦"
+    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦 直观 自发 自觉 随意"
 )
 """Words that 地 makes adverbs of, though the dictionary of words takes them for nouns or verbs."""
 
@@ -228,7 +228,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("长", "", "", "chang"),
     # words
     ("还给", "^$|[把将被]", "", "huan gei"),
-    ("还给", "", "[^，]{0,6}$|了", "huan gei"),
+    ("还给", "", "$|了|[你我他她它]们?$|(?:百姓|群众|[人市居村农]民|大?自然|社会|国家|失主|孩子|历史)$", "huan gei"),
     ("还给", "", "", "hai gei"),
     ("都安", "", "[上装了排置顿下]", "dou an"),
     ("都安", "", "", "du an"),
