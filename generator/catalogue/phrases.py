@@ -62,6 +62,7 @@ PHRASES = per_word(
     "参议长:can-yi-zhang 盛装:sheng-zhuang 称愿:cheng-yuan 打卡点:da-ka-dian 打卡地:da-ka-di 落子:luo-zi "
     "莲花落子:lian-hua-lao-zi 咱家:zan-jia 产仔:chan-zai 仔仔细细:zi-zi-xi-xi 拖拽:tuo-zhuai 寻思:xun-si "
     "茅厕:mao-ce 私定终身:si-ding-zhong-shen 还嘴:huan-zui 重出:chong-chu 重出江湖:chong-chu-jiang-hu "
+    "包扎:bao-za 绑扎:bang-za 捆扎:kun-za 结扎:jie-za 卡尔扎伊:ka-er-zha-yi "
     "熊出没:xiong-chu-mo 一幢幢:yi-zhuang-zhuang 兵车行:bing-che-xing "
     # names of places
     "佛罗里达:fo-luo-li-da 大堡礁:da-bao-jiao 阿伽门农:a-jia-men-nong 扎鲁特旗:zha-lu-te-qi 扎囊县:zha-nang-xian "
