@@ -20,13 +20,18 @@ import resource
 import statistics
 import subprocess
 import time
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from benchmarks import search_corpus, search_pagefind
-from generator.catalogue import pinyin, words
+from generator.catalogue import arrivals, pinyin, words
+from generator.model import Permalink
 from generator.press import assets, search
+from generator.press.search_codes import utf16
+from generator.press.search_shards import digest
 from generator.press.templates import Templates
 from generator.press.views import Doc, SiteView
 
@@ -57,7 +62,7 @@ def index(corpus: Path, site: Path, slow: bool) -> None:
     say("articles", len(texts))
     text = sum(len((document.title + document.body).encode()) for document in texts)
     held, spent, files, sizes = peak(), 0.0, Counter[str](), Counter[str]()
-    made: Iterator = search.artifacts(texts, words.found_in, pinyin.reading, pinyin.name_reading)
+    made: Iterator = search.artifacts(enumerate(texts), words.found_in, pinyin.reading, pinyin.name_reading)
     while True:
         started = time.process_time()
         artifact = next(made, None)
@@ -225,22 +230,40 @@ def speed(corpus: Path, site: Path, count: int) -> None:
 
 
 def append(corpus: Path) -> None:
-    """Which files one more article changes, at the end of the order and in the middle of it."""
+    """Which files one more article changes, be it the first, the last or in the middle by date and by name."""
     texts = list(search_corpus.documents(corpus))
+    order = [text.url for text in texts]
+    links = [Permalink(url, "article", url) for url in order]
 
-    def files(some: list[search.Document]) -> dict[str, bytes]:
+    def files(register: Iterable[Permalink]) -> dict[str, bytes]:
+        by_url = {text.url: text for text in texts}
+        some = sorted(
+            ((link.number, by_url[link.url]) for link in register if link.number is not None), key=itemgetter(0)
+        )
         made = search.artifacts(some, words.found_in, pinyin.reading, pinyin.name_reading, stock=False)
         return {artifact.path: artifact.data for artifact in made}
 
-    half = len(texts) // 2
-    for name, some in (("last", texts[:-1]), ("in the middle", texts[:half] + texts[half + 1 :])):
-        before, after, sizes = files(some), files(texts), Counter[str]()
-        for path, data in after.items():
-            kind = path.split("/")[1]
-            sizes[kind + " files"] += 1
-            sizes[kind + " changed"] += before.get(path) != data
-        for kind, value in sizes.items():
-            say(f"{name}: {kind}", value)
+    for name, place in (("first", 0), ("in the middle", len(texts) // 2), ("last", len(texts) - 1)):
+        new = texts[place]
+        register = arrivals.numbered([link for link in links if link.url != new.url], (), order)
+        before, after = files(register), files(arrivals.numbered(links, register, order))
+        changed = {path for path, data in after.items() if before.get(path) != data}
+        for kind in sorted({path.split("/")[1] for path in after}):
+            here = [path for path in after if path.split("/")[1] == kind]
+            say(f"{name}: {kind}, changed of all", f"{len(changed.intersection(here))} of {len(here)}")
+        terms = {term for field in search.analysed(new, words.found_in).terms for term in field}
+        say(f"{name}: its terms", len(terms))
+        wanted = _shards_of(terms, after["search/meta.js"])
+        others = {path for path in changed if path.startswith("search/t/")} - wanted
+        say(f"{name}: term shards with its terms, changed without", f"{len(wanted)}, {len(others)}")
+
+
+def _shards_of(terms: set[str], meta: bytes) -> set[str]:
+    """The term shards in whose ranges these terms fall."""
+    firsts = json.loads(meta.decode().removeprefix("archiveSearch.meta(").removesuffix(");\n"))["terms"].split(" ")
+    starts = [utf16(first) for first in firsts]
+    places = {bisect_right(starts, utf16(term)) - 1 for term in terms}
+    return {f"search/t/{digest(firsts[place]):08x}.js" for place in places}
 
 
 def against(corpus: Path, site: Path, count: int, program: Path) -> None:

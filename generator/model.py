@@ -346,6 +346,7 @@ class Permalink:
     fingerprint: str = ""  # article, page: sketch of the text; the others: URL of the article that first bore the name
     state: str = "live"  # live · redirect:<url> · split:<url>,<url> · gone:<reason>
     anchors: tuple[str, ...] = ()  # article: of its paragraphs, each with a sketch of its text
+    number: int | None = None  # article, page: by which search knows it, while it finds it
 
 
 @dataclass(frozen=True, slots=True)

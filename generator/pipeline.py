@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator import catalogue as cataloguing
 from generator.catalogue import permalinks, pinyin, words
+from generator.catalogue.arrivals import numbered
 from generator.catalogue.sheets import with_sheets
 from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
@@ -113,7 +114,9 @@ def catalogued(
         pages, decisions(archive), before, accepted=accepted, published=published, today=today
     )
     further = dict(chain(sheets.sheets(catalogue), epub.volumes(catalogue) if _has_books(archive) else ()))
-    catalogue = replace(catalogue, permalinks=with_sheets(catalogue.permalinks, before, further))
+    register = with_sheets(catalogue.permalinks, before, further)
+    register = numbered(register, before, tuple(documents.searched(catalogue)))
+    catalogue = replace(catalogue, permalinks=register)
     progress("编目 cataloguing", len(pages), len(pages))
     return catalogue, problems + more
 
@@ -288,9 +291,9 @@ def _refuse(code: str, urls: Sequence[str], path: str) -> None:
 
 
 def _moved(before: Sequence[Permalink], after: Sequence[Permalink]) -> tuple[str, ...]:
-    """Addresses whose line in the register is new or differs."""
-    known = set(before)
-    return tuple(link.url for link in after if link not in known)
+    """Addresses whose line in the register is new or differs; the number of what is not new is no address."""
+    known = {replace(link, number=None) for link in before}
+    return tuple(link.url for link in after if replace(link, number=None) not in known)
 
 
 def _redirected(before: Sequence[Permalink], after: Sequence[Permalink]) -> tuple[str, ...]:

@@ -58,7 +58,15 @@ PHRASES = per_word(
     "几幢:ji-zhuang 朝闻道:zhao-wen-dao 赶圩:gan-xu 圩镇:xu-zhen 圩市:xu-shi 圩日:xu-ri 一行白鹭:yi-hang-bai-lu "
     "干一行:gan-yi-hang 爱一行:ai-yi-hang 重峦:chong-luan 乾杯:gan-bei 饼乾:bing-gan 乾净:gan-jing 乾燥:gan-zao "
     "乾旱:gan-han 睡不着:shui-bu-zhao 见不着:jian-bu-zhao "
+    # words that the dictionaries give an old or a rare reading
+    "参议长:can-yi-zhang 盛装:sheng-zhuang 称愿:cheng-yuan 打卡点:da-ka-dian 打卡地:da-ka-di 落子:luo-zi "
+    "莲花落子:lian-hua-lao-zi 咱家:zan-jia 产仔:chan-zai 仔仔细细:zi-zi-xi-xi 拖拽:tuo-zhuai 寻思:xun-si "
+    "茅厕:mao-ce 私定终身:si-ding-zhong-shen 还嘴:huan-zui 重出:chong-chu 重出江湖:chong-chu-jiang-hu "
+    "包扎:bao-za 绑扎:bang-za 捆扎:kun-za 结扎:jie-za 卡尔扎伊:ka-er-zha-yi "
+    "熊出没:xiong-chu-mo 一幢幢:yi-zhuang-zhuang 兵车行:bing-che-xing "
     # names of places
+    "佛罗里达:fo-luo-li-da 大堡礁:da-bao-jiao 阿伽门农:a-jia-men-nong 扎鲁特旗:zha-lu-te-qi 扎囊县:zha-nang-xian "
+    "畲乡:she-xiang 洗马镇:xi-ma-zhen 朝阳区:chao-yang-qu 朝阳群众:chao-yang-qun-zhong 朝阳医院:chao-yang-yi-yuan "
     "六合:lu-he 会稽:kuai-ji 解州:xie-zhou 大城县:dai-cheng-xian 长子县:zhang-zi-xian 长山:chang-shan "
     "长庆:chang-qing 长信:chang-xin 长陵:chang-ling 筠连:jun-lian 莘庄:xin-zhuang 单父:shan-fu 蔚州:yu-zhou "
     "乐陵:lao-ling 荥经:ying-jing 漯河:luo-he 茌平:chi-ping 覃塘:qin-tang 麦盖提:mai-gai-ti 拉卜楞:la-bu-leng "
@@ -76,7 +84,7 @@ MANNER = listed(
     "感动 高兴 无私 大胆 系统 合理 民主 公正 公平 和平 虚心 大力 飞快 满意 自豪 愤怒 深情 动情 "
     "细心 精心 安心 放心 专心 实在 老实 机械 客观 理性 感性 直接 间接 正面 同步 定期 无偿 免费 "
     "高效 健康 文明 理智 冷静 痛心 伤心 开心 关心 担心 信任 体面 礼貌 谦虚 谦逊 骄傲 诗意 戏剧 "
-    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦"
+    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦 直观 自发 自觉 随意"
 )
 """Words that 地 makes adverbs of, though the dictionary of words takes them for nouns or verbs."""
 
@@ -105,6 +113,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("重", "(?<![很太更最较过偏沉])$", "[走返回修写读塑建启现温审选组演聚访赴登提置排构拾逢申创振燃绘焕播铸印版"
      "围叠拍游铺装整识归见获上来做提]", "chong"),
     ("重", "[一二两三四五六七八九十几多双数万千]$", "", "chong"),
+    ("行", "[伴随任带由跟陪与护]我$|[一二三四五六七八九十百千万全多各][省市县]$", "$", "xing"),
     ("行", "(?:(?<!城)市|[银省县总支分我该各农工商央本贵敝两三几数四五六])$", "$|[长业内]", "hang"),
     ("行", "[银农工商]$", "", "hang"),
     ("还", "", "[耕粮地路绿权利政江湖水山林田海岸景园街道桥空间产薪财业宅房]{1,3}于[民林湖农人社自田水鸟山海]", "huan"),
@@ -199,8 +208,33 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("血", "", "", "xue"),
     ("朴", "", "", "pu"),
     ("晟", "", "", "sheng"),
+    ("靓", "", "妆", "jing"),
+    ("靓", "", "", "liang"),
+    ("幢", "", "", "zhuang"),
+    ("隽", "", "", "jun"),
+    ("囤", "[粮谷米]$|^$", "[里尖底]", "dun"),
+    ("囤", "", "", "tun"),
+    ("伽", "", "[马玛蓝]", "ga"),
+    ("伽", "", "", "jia"),
+    ("茄", "雪$|米$", "", "jia"),
+    ("茄", "", "克", "jia"),
+    ("茄", "", "", "qie"),
+    ("粘", "", "[膜性度稠液土滞弹菌糊]", "nian"),
+    ("劲", "[风强刚苍遒雄]$", "", "jing"),
+    ("畲", "", "", "she"),
+    ("拽", "", "", "zhuai"),
+    ("仔", "", "[猪鸡畜细密鱼]", "zi"),
+    ("仔", "", "", "zai"),
+    ("扎", "", "", "zha"),
     ("长", "", "", "chang"),
     # words
+    ("还给", "^$|[把将被]", "", "huan gei"),
+    ("还给", "", "$|了|[你我他她它]们?$|(?:百姓|群众|[人市居村农]民|大?自然|社会|国家|失主|孩子|历史)$", "huan gei"),
+    ("还给", "", "", "hai gei"),
+    ("都安", "", "[上装了排置顿下]", "dou an"),
+    ("都安", "", "", "du an"),
+    ("车行", "", "$|[老的卖租员工]", "che hang"),
+    ("车行", "", "", "che xing"),
     ("口角", "[因起生的次发]$|^$", "$|[引导致纠争是之，、事]|后", "kou jue"),
     ("同行", "", "[们评竞眼业认专间称相冤]", "tong hang"),
     ("同行", "", "", "tong xing"),

@@ -220,6 +220,10 @@ def _is_adverbial(before: str, after: str) -> bool:
         or (before[0] == "有" and len(before) > 2)
     )
     manner = manner or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
+    if len(before) == 4 and (before[0], before[2]) == (before[1], before[3]):  # 红红火火地: nothing else can follow
+        return True
+    if manner and len(before) > 1 and after[0] in "问说讲答喊笑":
+        return True
     return len(before) > 1 and manner and any(words.tag(one)[:1] in {"v", "p", "d", "a"} for one in (after, after[:2]))
 
 

@@ -23,7 +23,7 @@ from generator.press.search_postings import Postings
 from generator.press.search_shards import Shard, digest, script, shards
 from generator.press.search_terms import Cut, Terms, of, runs, terms, words
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when the files change shape; the browser refuses a format it does not know."""
 BOOSTS = {"body": 1, "title": 6, "author": 6, "column": 3, "topic": 3}
 """The fields and what a hit in each is worth; kicker and subtitle count as title."""
@@ -36,11 +36,7 @@ LENGTH = 48
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What search knows of an article, or of a page's text that no article took.
-
-    Documents are numbered in the order they come. Where new ones come last, a build after an addition rewrites
-    only the files that hold their terms, so the order should be one of arrival (page, then line), not of date.
-    """
+    """What search knows of an article, or of a page's text that no article took."""
 
     url: str  # from the site's root
     title: str
@@ -66,7 +62,7 @@ class Analysis:
 
 
 def artifacts(
-    documents: Iterable[Document],
+    documents: Iterable[tuple[int, Document]],
     cut: Cut,
     read: search_pinyin.Read,
     read_name: search_pinyin.Read,
@@ -75,25 +71,34 @@ def artifacts(
 ) -> Iterator[Artifact]:
     """Every file of ``search/``, in an order that holds no more than the postings in memory.
 
+    ``documents`` come in the order of their numbers, of which some may be missing. A document that keeps its number
+    keeps its place in every file, so one more rewrites only the files that hold its terms.
     ``cut`` gives the words in a Chinese text (search mode, in any order), ``read`` the pinyin of a word, ``read_name``
     that of a person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
-    whole_too: list[tuple[str, list[Terms]]] = []
-    for number, document in enumerate(documents):
+    whole_too: dict[int, tuple[str, list[Terms]]] = {}
+    gaps: list[int] = []
+    count = 0
+    for number, document in documents:
+        for missing in range(len(lengths[0]), number):
+            gaps.append(missing)
+            facets.add((), (), "", "", "")
+            for known in lengths:
+                known.append(0)
         fields = analysed(document, cut)
         postings.add(number, fields.terms)
         for known, found in zip(lengths, fields.terms, strict=True):
             known.append(len(found))
-        vocabulary.add(fields.headline, fields.words, document.authors)
+        vocabulary.add(number, fields.headline, fields.words, document.authors)
         facets.add(document.authors, document.topics, document.column, document.paper, document.day)
-        if stock or (stock is None and number < STOCK):
-            whole_too.append((document.url, fields.terms))
+        count += 1
+        if stock or (stock is None and count <= STOCK):
+            whole_too[number] = document.url, fields.terms
         elif stock is None:
             whole_too.clear()
         yield Artifact(f"search/d/{number // FOLDER}/{number}.js", _card(number, document))
-    count = len(lengths[0])
     directory, characters = [], set[str]()
     for shard in shards(postings.records()):
         directory.append(shard.keys[0])
@@ -111,7 +116,7 @@ def artifacts(
     )
     yield Artifact("search/facets.js", script("facets", facets.names(), facets.columns()))
     yield Artifact("search/fold.js", _fold_table())
-    yield Artifact("search/meta.js", _meta(count, lengths, directory, spelt))
+    yield Artifact("search/meta.js", _meta(count, gaps, lengths, directory, spelt))
     if whole_too:
         yield Artifact("search/lunr.json", written(whole(whole_too, BOOSTS, k1=K1, b=B)))
 
@@ -161,15 +166,21 @@ def _fold_table() -> bytes:
     return script("fold", olds[0] + forms[olds[0]], numbers(new_steps), numbers(folded))
 
 
-def _meta(count: int, lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
+def _meta(count: int, gaps: list[int], lengths: list[list[int]], directory: list[str], spelt: list[str]) -> bytes:
     facts = {
-        "format": FORMAT, "count": count, "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
-        "folder": FOLDER, "totals": [sum(known) for known in lengths], "lengths": _lengths(*lengths),
+        "format": FORMAT, "count": count, "gaps": _steps(gaps), "folder": FOLDER,
+        "fields": list(BOOSTS), "boosts": list(BOOSTS.values()), "k1": K1, "b": B,
+        "totals": [sum(known) for known in lengths], "lengths": _lengths(*lengths),
         "terms": " ".join(directory), "pinyin": " ".join(spelt),
     }  # fmt: skip
     # Asked for with every file, so that a browser never mixes the files of two builds.
     stamp = digest(json.dumps(facts))
     return script("meta", {"stamp": f"{stamp:08x}", **facts})
+
+
+def _steps(ascending: list[int]) -> str:
+    """Numbers that grow, each as its distance from the one before, less one, beginning at −1."""
+    return numbers(number - before - 1 for before, number in pairwise([-1, *ascending]))
 
 
 def _lengths(body: list[int], title: list[int], *labels: list[int]) -> dict[str, object]:

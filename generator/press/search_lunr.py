@@ -18,11 +18,12 @@ STOCK = 500
 
 
 def whole(
-    documents: Sequence[tuple[str, Sequence[Iterable[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
+    documents: Mapping[int, tuple[str, Sequence[Iterable[str]]]], boosts: Mapping[str, int], *, k1: float, b: float
 ) -> dict[str, Any]:
-    """The serialised index of ``(address, terms of each field)``; pipelines are empty, terms are taken as they are.
+    """The serialised index of ``number: (address, terms of each field)``; pipelines are empty, terms taken as they are.
 
-    A ref is a place in ``documents``, which lunr.js passes over: addresses would make the file several times as large.
+    A ref is the number, a place in the list ``documents``, which lunr.js passes over: addresses would make the file
+    several times as large.
     """
     builder = Builder()
     builder.ref("ref")
@@ -30,7 +31,7 @@ def whole(
     builder.b(b)
     for at, (name, boost) in enumerate(boosts.items()):
         builder.field(name, boost=boost, extractor=lambda document, at=at: document["fields"][at])
-    for ref, (_, fields) in enumerate(documents):
+    for ref, (_, fields) in documents.items():
         builder.add({"ref": str(ref), "fields": [list(terms) for terms in fields]})
     index: dict[str, Any] = builder.build().serialize()
     # lunr.js wants terms in the order of UTF-16 and sums a score in the order of their numbers.
@@ -39,7 +40,7 @@ def whole(
     index["invertedIndex"] = [[term, {**posting, "_index": place[posting["_index"]]}] for term, posting in rows]
     index["fieldVectors"] = [[ref, _renumbered(vector, place)] for ref, vector in index["fieldVectors"]]
     index["pipeline"] = []
-    index["documents"] = [address for address, _ in documents]
+    index["documents"] = [documents.get(number, (None,))[0] for number in range(max(documents) + 1)]
     return index
 
 

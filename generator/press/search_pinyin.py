@@ -27,15 +27,13 @@ class Vocabulary:
         self._counts: Counter[str] = Counter()
         self._headlines: dict[str, int] = {}
         self._names: Counter[str] = Counter()
-        self._documents = 0
 
-    def add(self, headline: Iterable[str], words: Collection[str], names: Iterable[str]) -> None:
+    def add(self, number: int, headline: Iterable[str], words: Collection[str], names: Iterable[str]) -> None:
         """Takes the words of one document's headline, of all its text, and the names that it carries."""
         self._headlines.update(dict.fromkeys(headline, 1))
         self._names.update(dict.fromkeys(names, 1))
-        if self._documents < _ALL or self._documents % _EACH == 0:
+        if number < _ALL or number % _EACH == 0:
             self._counts.update(set(words))
-        self._documents += 1
 
     def kept(self) -> dict[str, int]:
         """Words worth offering, with a coarse rank (the length of the count in binary)."""

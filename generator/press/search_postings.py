@@ -168,7 +168,7 @@ class Postings:
     def add(self, document: int, fields: Sequence[Terms]) -> None:
         """Takes the terms of one document, field by field."""
         place = document - self._base
-        if place == self._block:
+        if place >= self._block:
             self._packed.append(list(_packed(self._rows())))
             self._fields = [_Field() for _ in self._names]
             self._base, place = document, 0

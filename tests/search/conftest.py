@@ -175,7 +175,9 @@ def fabricate(count: int, seed: int = 1) -> list[Document]:
 
 def write_index(site: Path, documents: Sequence[Document], **options: object) -> Path:
     """``search/`` of these documents under ``site``."""
-    for artifact in search.artifacts(documents, words.found_in, pinyin.reading, pinyin.name_reading, **options):
+    for artifact in search.artifacts(
+        enumerate(documents), words.found_in, pinyin.reading, pinyin.name_reading, **options
+    ):
         path = site / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.data)

@@ -25,7 +25,7 @@ CALL = re.compile(r"archiveSearch\.(\w+)\((.*)\);\n", re.DOTALL)
 
 
 def made(documents, **options):
-    artifacts = search.artifacts(documents, words.found_in, pinyin.reading, pinyin.name_reading, **options)
+    artifacts = search.artifacts(enumerate(documents), words.found_in, pinyin.reading, pinyin.name_reading, **options)
     return {artifact.path: artifact.data for artifact in artifacts}
 
 
@@ -42,7 +42,7 @@ def test_the_same_articles_make_the_same_bytes_in_any_process(library):
         "import importlib.util as u; spec = u.spec_from_file_location('c', sys.argv[2] + '/conftest.py')\n"
         "c = u.module_from_spec(spec); spec.loader.exec_module(c)\n"
         "from generator.press import search; from generator.catalogue import words, pinyin\n"
-        "for a in search.artifacts(c.fabricate(40), words.found_in, pinyin.reading, pinyin.name_reading):\n"
+        "for a in search.artifacts(enumerate(c.fabricate(40)), words.found_in, pinyin.reading, pinyin.name_reading):\n"
         "    print(a.path, hashlib.sha256(a.data).hexdigest())\n"
     )
     here = Path(__file__).parent
@@ -56,10 +56,12 @@ def test_the_same_articles_make_the_same_bytes_in_any_process(library):
     assert runs[0] == runs[1] != b""
 
 
+@pytest.mark.parametrize("gap", [1, 100])
 @pytest.mark.parametrize("block", [1, 7, 64])
-def test_blocks_do_not_show(library, block):
+def test_blocks_do_not_show(library, block, gap):
     cut, whole = Postings(len(search.BOOSTS), block), Postings(len(search.BOOSTS))
-    for number, document in enumerate(library):
+    for place, document in enumerate(library):
+        number = place if place < 50 else place + gap
         fields = search.analysed(document, words.found_in).terms
         cut.add(number, fields)
         whole.add(number, fields)
@@ -78,6 +80,23 @@ def test_one_more_article_changes_only_shards_with_its_terms(library):
         elif path.startswith("search/d/"):
             assert one.get(path) == two[path] or path not in one
     assert sum(path.startswith("search/d/") for path in two.keys() - one.keys()) == 1
+
+
+def test_numbers_that_nobody_has_change_no_answer(engine, engine_of, library, tmp_path):
+    """Gaps before, between and after: the same hits in the same order, the same counts, nothing found in a gap."""
+    numbered = [(7 + place + place // 5 * 3, document) for place, document in enumerate(library)]
+    made_with_gaps = search.artifacts(numbered, words.found_in, pinyin.reading, pinyin.name_reading)
+    write(tmp_path, {artifact.path: artifact.data for artifact in made_with_gaps})
+    sparse = engine_of(tmp_path)
+    for query in ("基层", "图书馆 老百姓", '"实事求是"', "-基层", "作者:王", "5g*", "jiceng", "减"):
+        for options in ({}, {"sort": "newest"}, {"filters": {"paper": ["甲报"]}}):
+            asked = {"options": options, "pages": 40}
+            one, other = engine.find(query, **asked), sparse.find(query, **asked)
+            for told in ("total", "partial", "problems", "pinyin"):
+                assert one[told] == other[told], (query, options)
+            assert [hit["url"] for hit in one["hits"]] == [hit["url"] for hit in other["hits"]], (query, options)
+        assert engine.ask("counts", query=query) == sparse.ask("counts", query=query)
+    assert sparse.find("-基层")["total"]
 
 
 def shards_of(files):

@@ -541,6 +541,8 @@ def test_two_branches_of_the_register_merge(seed: int, tmp_path: Path) -> None:
     for reader in readers:
         reader.follow(Site(world.root / "site"), f"seed {seed}")
     assert {line.split("\t")[0] for line in union} <= {link.url for link in built.catalogue.permalinks}
+    numbers = [link.number for link in built.catalogue.permalinks if link.number is not None]
+    assert len(set(numbers)) == len(numbers) >= len(built.catalogue.entries)
     assert not pipeline.build(world.archive, locked=True).report.differs
 
 
@@ -672,6 +674,35 @@ def test_built_again_from_nothing_everything_has_its_address(world: World) -> No
     pipeline.build(world.archive)
     assert register(world) == before
     assert files(world.root / "site") == site
+
+
+def test_what_search_finds_keeps_its_number(world: World) -> None:
+    """A page whose name sorts before all others renumbers nobody."""
+
+    def numbered() -> dict[str, str]:
+        cards = sorted((world.root / "site/search/d").rglob("*.js"))
+        return {path.name: json.loads(f"[{path.read_text('utf-8')[len('archiveSearch.card(') : -3]}]")[1][0] for path in cards}
+
+    before = numbered()
+    world.add_page()
+    world.sheets["page-0"] = world.sheets.pop(max(world.sheets, key=lambda stem: int(stem.split("-")[1])))
+    world.write()
+    pipeline.build(world.archive)
+    after = numbered()
+    assert len(before) > 5
+    assert before.items() <= after.items()
+    assert len(after) > len(before)
+
+
+def test_a_register_without_numbers_is_still_read(world: World) -> None:
+    """One written before search had numbers gets the same again and again, locked or not: no address is new."""
+    site, before = files(world.root / "site"), register(world)
+    path = world.archive.seeds / pipeline.REGISTRY
+    old = "".join("\t".join(line.split("\t")[:5]).rstrip("\n") + "\n" for line in before.splitlines())
+    assert old != before
+    path.write_text(old, "utf-8")
+    assert not pipeline.build(world.archive, locked=True).registered
+    assert (register(world), files(world.root / "site")) == (before, site)
 
 
 def test_a_locked_build_registers_nothing(world: World) -> None:
