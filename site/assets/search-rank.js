@@ -1,4 +1,4 @@
-/* Postings → an index of lunr's and an order: all that is reckoned. `archive.ranking(meta)` knows the sizes of the archive. */
+/* Postings → an index of lunr's and an order: all that is reckoned. `archive.ranking(meta)` knows the sizes of the archive: `count` documents, with numbers below `numbers`. */
 (function (global) {
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
@@ -42,7 +42,7 @@
           do repeating++;
           while (repeating < counts.length && counts[repeating] < 2);
         }
-        if (value >> 1 >= meta.count) throw new Error("document");
+        if (value >> 1 >= meta.numbers) throw new Error("document");
       }
       finish();
       return fields;
@@ -97,8 +97,8 @@
 
     /* How many of the units each document holds, and how many there are: at most 64. */
     function cover(parts, found) {
-      const covered = new Uint8Array(meta.count);
-      const seen = new Uint8Array(meta.count);
+      const covered = new Uint8Array(meta.numbers);
+      const seen = new Uint8Array(meta.numbers);
       let stamp = 0;
       for (const part of parts) {
         const fields = allowed(part);
@@ -124,7 +124,7 @@
     /* The documents that scored best, by lunr's weights: keeps the index small. */
     function best(docs, parts, found, most) {
       if (docs.length <= most) return docs;
-      const scores = new Float64Array(meta.count);
+      const scores = new Float64Array(meta.numbers);
       for (const part of parts) {
         const fields = allowed(part);
         for (const unit of part.units) {

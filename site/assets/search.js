@@ -3,7 +3,7 @@
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const { digits, base: BASE } = archive.codes;
-  const FORMAT = 2; // search.py counts it
+  const FORMAT = 3; // search.py counts it
   const LENGTH = 48; // search.py splits the lengths of texts by it
   const SCORED = 400; // articles handed to lunr: none after them could come first
   const LOOKS = 4; // so many times the articles shown are read to find those that hold the query to the letter
@@ -81,7 +81,10 @@
         Uint32Array.from(archive.numbers(title)),
         ...found.fields.slice(2).map((_, field) => Uint32Array.from(kinds, (kind) => labels[kind][field])),
       ];
-      if (found.lengths.some((known) => known.length !== found.count)) throw new Error("meta");
+      found.numbers = kinds.length;
+      let gap = -1;
+      found.gaps = new Set(archive.numbers(found.gaps).map((step) => (gap += step + 1)));
+      if (found.lengths.some((known) => known.length !== found.count + found.gaps.size)) throw new Error("meta");
       found.terms = found.terms ? found.terms.split(" ") : [];
       found.pinyin = found.pinyin ? found.pinyin.split(" ") : [];
       found.average = found.totals.map((total) => total / found.count);
@@ -95,7 +98,7 @@
   archive.size = () => (meta ? meta.count : 0);
 
   const suggest = () => load("suggest", "../assets/search-suggest.js", (make) => make({ load, digest, filesFor, placeOf, pinyin: meta.pinyin }));
-  const narrow = () => load("narrow", "../assets/search-narrow.js", (make) => make).then((make) => load("facets", "facets.js", make(meta.count)));
+  const narrow = () => load("narrow", "../assets/search-narrow.js", (make) => make).then((make) => load("facets", "facets.js", make(meta.numbers)));
 
   const TABLE = Array.from({ length: 256 }, (_, n) => {
     for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
@@ -215,8 +218,8 @@
     const within = ranking.cover(wanted.filter((part) => part.phrase), found);
     const without = parts.filter((part) => part.not).map((part) => ranking.cover([part], found));
     const tiers = Array.from({ length: most + 1 }, () => []);
-    for (let doc = 0; parts.length && doc < meta.count; doc++) {
-      if (most && !covered[doc]) continue;
+    for (let doc = 0; parts.length && doc < meta.numbers; doc++) {
+      if (most ? !covered[doc] : meta.gaps.has(doc)) continue;
       if (within.covered[doc] < within.most || without.some((part) => part.covered[doc] === part.most)) continue;
       if (!table || table.passes(doc, filters)) tiers[covered[doc]].push(doc);
     }
