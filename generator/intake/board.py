@@ -70,6 +70,7 @@ class Board:
         """Forgets what the last change made untrue."""
         self.kin = Kinship(self.drafts)
         self._cuts: dict[int, list[int]] = {}
+        self._near: dict[int, list[dict[int, float]]] = {}
         self._seats: dict[int, list[Place]] = {}
 
     def open_to(self, other: int, number: int) -> bool:
@@ -118,7 +119,7 @@ class Board:
     def _found(self, number: int) -> list[int]:
         passages = self.drafts[number].passages
         count = len(passages)
-        alone = [self.kin.with_each(number, at, at + 1) for at in range(count)] if count > 1 else []
+        alone = self._alone(number)
         away = [0.0] * (count + 1)
         for at in range(1, count):
             if len(passages[at].text) < SHORT or self._rival(number, alone[at])[0] >= STRANGER:
@@ -142,6 +143,15 @@ class Board:
                 found.append(at)
         return [*found, count]
 
+    def _alone(self, number: int) -> list[dict[int, float]]:
+        """How near each passage of a draft is to every draft, by itself; nothing where there is but one."""
+        found = self._near.get(number)
+        if found is None:
+            count = len(self.drafts[number].passages)
+            found = [self.kin.with_each(number, at, at + 1) for at in range(count)] if count > 1 else []
+            self._near[number] = found
+        return found
+
     def _rival(self, number: int, near: dict[int, float]) -> tuple[float, int]:
         """The other article that a text is nearest to, and how near."""
         best = (0.0, number)
@@ -163,9 +173,9 @@ class Board:
         Where they are not (lists, formulas, one subject all over) its words say nothing about where a passage belongs.
         """
         shares = []
-        for number, draft in enumerate(self.drafts):
-            for at in range(len(draft.passages) if len(draft.passages) > 1 else 0):
-                first, second = [*sorted(self.kin.with_each(number, at, at + 1).values(), reverse=True), 0.0, 0.0][:2]
+        for number in range(len(self.drafts)):
+            for near in self._alone(number):
+                first, second = [*sorted(near.values(), reverse=True), 0.0, 0.0][:2]
                 if second:
                     shares.append(first / (first + second))
         return sum(shares) >= TELLING * len(shares)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from generator.intake.rules import labels
-from generator.intake.segment import Draft
+from generator.intake.segment import Draft, size
 
 _ONE = re.compile(labels.ONE_ARTICLE)
 _MANY = re.compile(labels.MANY_ARTICLES)
@@ -38,7 +38,7 @@ def settle(drafts: Sequence[Draft]) -> None:
             if (at == 0 or reach > 1) and not _ONE.search(name):
                 section = name
             for draft in row[at + reach : stop]:
-                draft.column = "" if section == name or (_dated(draft) and _LITERARY.search(section)) else section
+                draft.column = "" if section == name or (draft.dated and _LITERARY.search(section)) else section
         at = stop
 
 
@@ -64,17 +64,9 @@ def _reach(group: Sequence[Draft], leaning: float) -> int:
     for at, draft in enumerate(group):
         if draft not in headed[1:]:
             continue
-        likeness = -1.0 if _dated(draft) and not _dated(first) else 0.2
+        likeness = -1.0 if draft.dated and not first.dated else 0.2
         if briefs:
-            likeness += -3.0 if _size(draft) > BRIEF and draft.title else 1.0
+            likeness += -3.0 if size(draft.passages) > BRIEF and draft.title else 1.0
         if leaning + likeness <= 0:
             return at
     return len(group)
-
-
-def _dated(draft: Draft) -> bool:
-    return any(passage.lead for passage in draft.passages)
-
-
-def _size(draft: Draft) -> int:
-    return sum(len(passage.text) for passage in draft.passages)

@@ -6,7 +6,7 @@ number of articles that hold it: the words of a whole page tell nothing apart. H
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from generator.intake.cohesion import idle, pairs
@@ -47,6 +47,11 @@ def _repeated(row: Sequence[set[str]]) -> set[str]:
     return twice
 
 
+def _near(weight: int, size: int, other: int) -> float:
+    """What two texts of so many words share, for their length."""
+    return weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, other)))
+
+
 class Kinship:
     """The words that passages of a page share, and which articles hold them."""
 
@@ -76,30 +81,27 @@ class Kinship:
 
         About 0.4 for their own article, 0.1 for the most alike of the others.
         """
-        found: dict[int, int] = {}
-        size = 0
-        for at in range(start, stop):
-            size += self._sizes[number][at + 1]
-            for other, weight in self._with_others(number, at).items():
-                found[other] = found.get(other, 0) + weight  # whole numbers add up alike in any order
+        found, size = self._gathered(number, range(start, stop))
         found[number] = self._with_own(number, start, stop, aside or (start, stop))
         return {
-            other: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self._size[other] - (other == number) * size)))
-            for other, weight in found.items()
+            other: _near(weight, size, self._size[other] - (other == number) * size) for other, weight in found.items()
         }
 
     def beside(self, number: int, start: int, stop: int) -> dict[int, float]:
         """How much a draft is about what each other draft is about, its passages ``[start, stop)`` left aside."""
+        around = *range(max(0, start - NEAR), start), *range(stop, min(stop + NEAR, len(self._sizes[number]) - 1))
+        found, size = self._gathered(number, around)
+        return {other: _near(weight, size, self._size[other]) for other, weight in found.items()}
+
+    def _gathered(self, number: int, passages: Iterable[int]) -> tuple[dict[int, int], int]:
+        """What some passages of a draft share with each other draft, and how many words they have."""
         found: dict[int, int] = {}
         size = 0
-        for at in (*range(max(0, start - NEAR), start), *range(stop, min(stop + NEAR, len(self._sizes[number]) - 1))):
+        for at in passages:
             size += self._sizes[number][at + 1]
             for other, weight in self._with_others(number, at).items():
-                found[other] = found.get(other, 0) + weight
-        return {
-            other: weight / _RARE / sqrt(sqrt(max(1, size) * max(SMALL, self._size[other])))
-            for other, weight in found.items()
-        }
+                found[other] = found.get(other, 0) + weight  # whole numbers add up alike in any order
+        return found, size
 
     def _with_own(self, number: int, start: int, stop: int, aside: tuple[int, int]) -> int:
         row = self._rows[number]

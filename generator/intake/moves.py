@@ -17,7 +17,7 @@ from itertools import pairwise
 from generator.intake.board import REACH, STRANGER, Board, Place, headless
 from generator.intake.cohesion import Lexicon
 from generator.intake.order import ordinal
-from generator.intake.segment import Draft, Passage, Span
+from generator.intake.segment import Draft, Passage, Span, size
 from generator.model import Role
 
 ROUNDS = 4
@@ -102,7 +102,8 @@ def _proposed(board: Board, number: int) -> Iterator[_Move]:
 
 def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     """Where a run goes best, when that is clearly better than staying and than any other article."""
-    passages = board.drafts[number].passages
+    draft = board.drafts[number]
+    passages = draft.passages
     first, last = passages[start], passages[stop - 1]
     before = passages[start - 1] if start else None
     after = passages[stop] if stop < len(passages) else None
@@ -111,13 +112,12 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
     away = board.away + (INNER if after is not None else 0.0)
     if whole:
-        away += SIGNED if board.drafts[number].authors else -ORPHAN
+        away += SIGNED if draft.authors else -ORPHAN
     if board.link(before, first) < 0.0:
         away -= BEGINS
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
     most = TIDY if tidy else UNTIDY
     pull = _Pull(board, number, start, stop)
-    draft = board.drafts[number]
     signed = bool(draft.authors if whole else _signatures(draft, passages[start:stop]))
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
@@ -170,11 +170,11 @@ class _Pull:
         whole = stop - start == len(passages)
         self.near = board.kin.with_each(number, start, stop)
         self.own = STRANGER if whole else self.near[number]
-        self.size = _size(passages[start:stop])
+        self.size = size(passages[start:stop])
         self.telling = board.telling
         self.beside = {} if whole else board.kin.beside(number, start, stop)
         self.parts = [
-            (near := board.kin.with_each(number, one, two, (start, stop)), near.pop(number), _size(passages[one:two]))
+            (near := board.kin.with_each(number, one, two, (start, stop)), near.pop(number), size(passages[one:two]))
             for one, two in pairwise(inner)
             if len(inner) > 2
         ]
@@ -183,25 +183,21 @@ class _Pull:
         """What speaks for another article."""
         # Two articles about the same thing: their words do not tell which of them a run is from.
         value = _nearer(self.near.get(other, 0.0), max(STRANGER, self.own, self.beside.get(other, 0.0)), self.size)
-        for near, own, size in self.parts:
+        for near, own, length in self.parts:
             here = near.get(other, 0.0)
-            value = min(value, SLACK + _nearer(here, max(STRANGER, own), size))
+            value = min(value, SLACK + _nearer(here, max(STRANGER, own), length))
             if max((own, *near.values())) - here > TORN:
                 value -= SLACK
         at_home = self.own > HOME and self.near.get(other, 0.0) < FAR * self.own
         return min(value, 0.0) if at_home or not self.telling else value
 
 
-def _nearer(there: float, here: float, size: int) -> float:
+def _nearer(there: float, here: float, characters: int) -> float:
     """Kinship of a text with two articles in the terms of the joints; fitted to how often paragraphs are so near their
     own, which is the surer the longer they are."""
-    length = min(2.3, math.log(max(size, 60) / 60))
+    length = min(2.3, math.log(max(characters, 60) / 60))
     value = (2.0 + 2.0 * length) * (there - here) + 1.2 * math.log((there + 0.03) / (here + 0.03))
     return max(-SUREST, min(SUREST, value))
-
-
-def _size(run: Sequence[Passage]) -> int:
-    return sum(len(passage.text) for passage in run)
 
 
 def _apply(board: Board, move: _Move) -> None:
@@ -219,12 +215,7 @@ def _apply(board: Board, move: _Move) -> None:
         _dissolve(draft, target)
     for mark in signatures:
         if mark in draft.marks:
-            text = "".join(board.page[mark[0][0] : mark[0][1]].split())
-            people = [person for person in draft.authors if person.name in text]
-            draft.authors = [person for person in draft.authors if person not in people]
-            target.authors += [person for person in people if person not in target.authors]
-            draft.marks.remove(mark)
-            target.marks.append(mark)
+            draft.give_signature(mark, target, board.page)
 
 
 def _dissolve(draft: Draft, target: Draft) -> None:

@@ -14,14 +14,9 @@ from generator.intake import repair
 from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import NEVER_FIRST
+from generator.intake.seams import STARTERS, met
 from generator.intake.segment import Draft, Passage
 
-_STARTERS = re.compile(
-    r"^(?:近日|日前|昨[日天]|今[年日天]|去年|近年|近期|目前|当前|据|同时|此外|另外|记者|为|在|“|「|\"|首先|"
-    r"其次|再次|最后|一是|二是|三是|四是|第[一二三四五]|[一二三四五六七八九十]、|[①②③④⑤]|"
-    r"\d{1,2}月\d{1,2}日|\d{4}年|[（(][一二三四五]|他|她|我|这|那|如今|现在|随着|当|从|对|要|但|而|不过|然而|"
-    r"因此|所以|由于|作为|通过|根据|按照)"
-)
 _NUMBER = re.compile(
     r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]"
     r"([一二三四五六七八九十])[）)])"
@@ -31,8 +26,6 @@ _FIGURES = "一二三四五六七八九十"
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
 ALIKE = 0.025
 """Likeness from which a stray goes to the article it is most like, when that one stands out."""
-SAMPLE = 30_000
-"""Characters of the page in which words across a cut are looked for."""
 NEAREST = 60
 """Candidates that one open end looks at."""
 
@@ -46,15 +39,12 @@ def seam(left: str, right: str, lexicon: Lexicon, page: str) -> float:
     if lexicon.spread(last + first):
         score += 0.9
     if len(left) > 1 and len(right) > 1:
-        if page.find(left[-2:] + right[:2], 0, SAMPLE) >= 0:
-            score += 2.5
-        elif page.find(left[-2:] + first, 0, SAMPLE) >= 0 or page.find(last + right[:2], 0, SAMPLE) >= 0:
-            score += 1.5
+        score += (0.0, 1.5, 2.5)[met(left, right, page)]
     if first in NEVER_FIRST:
         score += 1.6
     elif first in "和与及或以而且并等":
         score += 0.8
-    if _STARTERS.match(right):
+    if STARTERS.match(right):
         score -= 1.6
     if last.isdigit() and (first in _UNITS or first.isdigit()):
         score += 1.6
@@ -95,7 +85,7 @@ def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:
         lone, titled = drafts[index], drafts[index + 1]
         if (
             not lone.title and lone.passages and lone.passages[0].lead and titled.title and not titled.authors
-            and not any(passage.lead for passage in titled.passages)
+            and not titled.dated
             and titled.passages and lexicon.shared(_bag(lone), _bag(titled)) >= 0.06
         ):  # fmt: skip
             for passage in lone.passages:

@@ -112,7 +112,7 @@ def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:
     heads = signed = 0
     for at, index in enumerate(kept):
         look = row[index]
-        if look.lead or (look.line and look.line.sure >= 0.8) or (look.tail and look.tail.bylines):
+        if look.lead or _signs(look) or (look.tail and look.tail.bylines):
             signed += 1
         elif look.short and at + 1 < len(kept) and not row[kept[at + 1]].short and not look.numbered:
             stacked = at > 0 and row[kept[at - 1]].short

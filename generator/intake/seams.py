@@ -21,10 +21,11 @@ STARTERS = re.compile(
     r"\d{1,2}月\d{1,2}日|\d{4}年|[（(][一二三四五]|他|她|我|这|那|如今|现在|随着|当|从|对|要|但|而|不过|然而|"
     r"因此|所以|由于|作为|通过|根据|按照)"
 )
+"""Words that paragraphs begin with."""
 _MARK = re.compile("[“”《》（）「」『』【】]")
 _OPENING = {"”": "“", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
 _CLOSED = frozenset("，。、；：？！”’）》〉】」』…")
-UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍岁")
+_UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍岁")
 SAMPLE = 30_000
 """Characters of the page in which words across a cut are looked for."""
 LEAST = 25
@@ -59,6 +60,15 @@ def marks(text: str) -> tuple[str, str]:
         else:
             closed += opening
     return "".join(left), closed
+
+
+def met(left: str, right: str, page: str) -> int:
+    """How much of what a cut would have parted stands together elsewhere: 2 for two characters of either side, 1 for
+    three in all, 0 for none."""
+    if page.find(left[-2:] + right[:2], 0, SAMPLE) >= 0:
+        return 2
+    apart = left[-2:] + right[0], left[-1] + right[:2]
+    return int(any(page.find(one, 0, SAMPLE) >= 0 for one in apart))
 
 
 def rest(passage: Passage) -> float:
@@ -97,10 +107,7 @@ def continues(left: Passage, right: Passage, lexicon: Lexicon, page: str) -> flo
         score += 1.3
     if lexicon.spread(last + first):
         score += 1.0
-        if page.find(one[-2:] + two[:2], 0, SAMPLE) >= 0:
-            score += 1.9
-        elif page.find(one[-2:] + first, 0, SAMPLE) >= 0 or page.find(last + two[:2], 0, SAMPLE) >= 0:
-            score += 1.1
+        score += (0.0, 1.1, 1.9)[met(one, two, page)]
     if first in _CLOSED:
         score += 1.0 if last not in "，、；：" else -2.0
     elif first in NEVER_FIRST:
@@ -109,7 +116,7 @@ def continues(left: Passage, right: Passage, lexicon: Lexicon, page: str) -> flo
         score += 0.4
     if STARTERS.match(two):
         score -= 1.2
-    if last.isdigit() and (first in UNITS or first.isdigit()):
+    if last.isdigit() and (first in _UNITS or first.isdigit()):
         score += 1.2
     if last in "，、；":
         score -= 0.4

@@ -41,5 +41,5 @@ def _unsigned(draft: Draft) -> bool:
         bool(draft.passages)
         and not (draft.authors or draft.photo or draft.item)
         and not _NEVER_SIGNED.search(draft.column)
-        and not any(passage.lead for passage in draft.passages)
+        and not draft.dated
     )

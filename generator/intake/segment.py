@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.intake import bylines, grammar, repair
@@ -62,6 +62,26 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was found that makes an article."""
         return not self.passages
+
+    @property
+    def dated(self) -> bool:
+        """Whether a dateline opens a paragraph of it."""
+        return any(passage.lead for passage in self.passages)
+
+    def give_signature(self, mark: tuple[Span, Role], other: Draft, page: str) -> None:
+        """Gives another article a signature, and of the authors those it names."""
+        (start, end), _ = mark
+        text = "".join(page[start:end].split())
+        people = [person for person in self.authors if person.name in text]
+        self.authors = [person for person in self.authors if person not in people]
+        other.authors += [person for person in people if person not in other.authors]
+        self.marks.remove(mark)
+        other.marks.append(mark)
+
+
+def size(passages: Iterable[Passage]) -> int:
+    """Characters of a run of passages."""
+    return sum(len(passage.text) for passage in passages)
 
 
 def cut(clean: str, piece: Piece, at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -169,9 +189,8 @@ class Builder:
             self._mark(draft, piece, "kicker")
         elif role in (grammar.TITLE, grammar.ITEM_TITLE):
             if self.current is not None and self.current.title == text and not self.current.kicker.startswith(text):
-                self.in_head = (
-                    self.in_head or len(self.current.passages) <= 1
-                )  # printed once more above the text proper
+                # printed once more above the text proper
+                self.in_head = self.in_head or len(self.current.passages) <= 1
             draft = self._head()
             if (draft.title and draft.title != text) or draft.authors:
                 draft = self._start()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.intake import lone_heads
 from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.order import seam
-from generator.intake.segment import Draft, Passage
+from generator.intake.segment import Draft, Passage, size
 
 FOREIGN, HOME = 0.03, 0.09
 """Likeness below which a passage is of another subject; above which it is of this one."""
@@ -40,7 +40,7 @@ def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
     """The passages of a draft that are of another subject, as a draft of their own."""
     for at in _interruptions(draft.passages, lexicon, page):
         stay, away = _divided(draft, at, lexicon, page)
-        if sum(len(passage.text) for passage in away) < LEAST:
+        if size(away) < LEAST:
             continue
         draft.passages = stay
         draft.flags.add("interleaved-page")
@@ -63,12 +63,7 @@ def _take_signatures(draft: Draft, lone: Draft, page: str) -> None:
     for span, role in [mark for mark in draft.marks if mark[1] == "byline"]:
         before = [goes for start, goes in places if start < span[0]]
         if before and before[-1]:
-            text = "".join(page[span[0] : span[1]].split())
-            people = [person for person in draft.authors if person.name in text]
-            lone.authors += people
-            draft.authors = [person for person in draft.authors if person not in people]
-            draft.marks.remove((span, role))
-            lone.marks.append((span, role))
+            draft.give_signature((span, role), lone, page)
 
 
 def _divided(draft: Draft, at: int, lexicon: Lexicon, page: str) -> tuple[list[Passage], list[Passage]]:
