@@ -11,12 +11,12 @@ from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
 
 
-def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str, float]:
+def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: float = 0.0) -> dict[str, float]:
     """How much one piece looks like each role it could have.
 
     ``shift`` says how much the subject changes there (0 when unknown): a new head, or a subhead of what goes on.
     ``told`` is the share of its pairs that the text below repeats: what a headline says the lead says again, a
-    standing heading it does not.
+    standing heading it does not. ``inside`` is what speaks for a line that a sentence runs through.
     """
     size, text = traits.size, traits.text
     if traits.furniture == "jump":
@@ -45,6 +45,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0) -> dict[str
             scores["H"] -= 2.0
             scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
+        rest += inside
         if "，" in text or "；" in text:
             rest += 1.2
         if traits.fragment:
@@ -235,6 +236,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
 
 LEAN = 0.2
 """How much likelier a line above the headline is than one below it, all else equal."""
+LEVEL = 1.2
+"""What speaks for a kicker above the headline where it is set in clauses of one length."""
 
 
 def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
@@ -259,7 +262,10 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
         pairs["TU"] = pairs.get("TU", 0.0) + 0.6
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
-    lean = _prominence(second) - _prominence(first) + max(-0.9, min(0.9, 0.15 * (one - two)))
+    longer = 0.15 * (one - two)
+    if _level(first, second):
+        longer = LEVEL
+    lean = _prominence(second) - _prominence(first) + max(-0.9, min(LEVEL, longer))
     lean = max(-2.0, min(2.0, lean))
     if _SAYS.search(first):
         lean += 2.0
@@ -282,6 +288,16 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         pairs["CT"] += 1.2
         pairs["TS"] -= 0.8
     return pairs
+
+
+def _level(first: str, second: str) -> bool:
+    """Whether the upper of two lines is set in clauses of one length, as kickers are, and the lower is not."""
+    return _clauses(first) and not _clauses(second)
+
+
+def _clauses(text: str) -> bool:
+    sizes = [len(clause) for clause in re.split(r"[ \u3000，]+", text.strip())]
+    return len(sizes) > 1 and sizes[0] >= 3 and len(set(sizes)) == 1
 
 
 _NOTICE = re.compile(

@@ -77,11 +77,34 @@ def _read(table: str) -> dict[str, dict[str, float]]:
 _FOLLOWS = _read(_TABLE)
 
 
-def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]]) -> tuple[list[str], list[float]]:
+HEADS = frozenset("CNKTUSRWVAB")
+NEXT = 1.0
+"""What it costs more to begin a head below one that nobody signed."""
+
+
+def _bare() -> dict[str, dict[str, float]]:
+    """The table for heads that stand together: below a head the next begins as it does below an article."""
+    only = HEADS | {"^"}
+    again = {role: cost for role, cost in _FOLLOWS["P"].items() if role in "CNKTW$"}
+    table = {role: {then: cost for then, cost in _FOLLOWS[role].items() if then in only} for role in only}
+    for role in "TUSRBV":
+        table[role] |= again
+        if role in "TUR":
+            table[role]["T"] -= NEXT
+    return table
+
+
+_BARE = _bare()
+
+
+def solve(
+    emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]], bare: bool = False
+) -> tuple[list[str], list[float]]:
     """The best row of roles, and for each piece the distance to the best row that gives it another role.
 
-    ``ties[i]`` adjusts the transition into piece ``i``, keyed by the two roles together.
+    ``ties[i]`` adjusts the transition into piece ``i``, keyed by the two roles together. ``bare``: nothing but heads.
     """
+    follows = _BARE if bare else _FOLLOWS
     count = len(emitted)
     if not count:
         return [], []
@@ -95,7 +118,7 @@ def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, fl
         for role, score in emitted[index].items():
             best, origin = IMPOSSIBLE, ""
             for before, value in previous.items():
-                step = _FOLLOWS[before].get(role)
+                step = follows[before].get(role)
                 if step is None:
                     continue
                 total = value + step + (tie.get(before + role, 0.0) if tie else 0.0)
@@ -113,7 +136,7 @@ def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, fl
         forward.append(current)
         back.append(came)
         previous = current
-    ends = {role: value + _FOLLOWS[role].get("$", -3.0) for role, value in forward[-1].items()}
+    ends = {role: value + follows[role].get("$", -3.0) for role, value in forward[-1].items()}
     role = max(ends, key=lambda role: ends[role])
     best_total = ends[role]
     path = [role]
@@ -121,7 +144,7 @@ def solve(emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, fl
         role = back[index][role]
         path.append(role)
     path.reverse()
-    return path, _margins(emitted, ties, forward, path, best_total)
+    return path, _margins(emitted, ties, forward, path, best_total, follows)
 
 
 def _margins(
@@ -130,18 +153,19 @@ def _margins(
     forward: list[dict[str, float]],
     path: list[str],
     best: float,
+    follows: Mapping[str, Mapping[str, float]],
 ) -> list[float]:
     """Max-marginals: the best whole row through every role of every piece, by a pass from the end."""
     count = len(emitted)
     margins = [0.0] * count
-    after = {role: _FOLLOWS[role].get("$", -3.0) for role in emitted[-1]}
+    after = {role: follows[role].get("$", -3.0) for role in emitted[-1]}
     for index in range(count - 1, -1, -1):
         if index < count - 1:
             tie = ties[index + 1]
             following = emitted[index + 1]
             later, after = after, {}
             for role in forward[index]:
-                steps = _FOLLOWS[role]
+                steps = follows[role]
                 top = IMPOSSIBLE
                 for then, score in following.items():
                     step = steps.get(then)

@@ -17,10 +17,9 @@ from itertools import pairwise
 from generator.intake.board import REACH, STRANGER, Board, Place, headless
 from generator.intake.cohesion import Lexicon
 from generator.intake.order import ordinal
-from generator.intake.segment import Draft, Passage, Span, size
-from generator.model import Role
+from generator.intake.segment import Draft, Passage, signatures, size
 
-ROUNDS = 4
+ROUNDS = 8
 WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
 WITHIN = 4
@@ -35,6 +34,8 @@ SIGNED = 1.5
 """What speaks for one that somebody signed."""
 TWICE, ONCE = 1.7, 0.8
 """What speaks against a run with a signature in an article that is signed; for it in one that is not."""
+SECOND = 3.0
+"""What speaks for a second dispatch under the headline that stands above it."""
 HOME, FAR = 0.25, 4.0
 """Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
 SUREST = 4.2
@@ -68,9 +69,8 @@ def settle(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     if len(drafts) < 2 and all(len(draft.passages) < 2 for draft in drafts):
         return
     board = Board(drafts, lexicon, page)
-    due = list(range(len(drafts)))
     for _ in range(ROUNDS):
-        moves = [move for number in due for move in _proposed(board, number)]
+        moves = [move for number in range(len(drafts)) for move in _proposed(board, number)]
         if not moves:
             break
         moves.sort(key=lambda move: (-move.gain, move.source, move.start))
@@ -80,7 +80,6 @@ def settle(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
                 touched |= {move.source, move.target}
                 _apply(board, move)
         board.renew()
-        due = sorted(touched | {move.source for move in moves})
     drafts[:] = [draft for draft in drafts if draft.passages or draft.marks or draft.title]
 
 
@@ -118,7 +117,7 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
     most = TIDY if tidy else UNTIDY
     pull = _Pull(board, number, start, stop)
-    signed = bool(draft.authors if whole else _signatures(draft, passages[start:stop]))
+    signed = bool(draft.authors if whole else signatures(draft, passages[start:stop]))
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
         if other == number:
@@ -132,6 +131,8 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
             gain, row = freed - away + drawn, board.drafts[other].passages
             if signed:
                 gain += -TWICE if board.drafts[other].authors else ONCE
+            if whole and first.lead and other == number - 1 and board.drafts[other].dated:
+                gain += SECOND
         else:
             continue
         if gain + most < 0.0:
@@ -205,7 +206,7 @@ def _apply(board: Board, move: _Move) -> None:
     run = draft.passages[move.start : move.stop]
     for passage in run:
         passage.moved = True
-    signatures = _signatures(draft, run) if draft is not target else []
+    signed = signatures(draft, run) if draft is not target else []
     del draft.passages[move.start : move.stop]
     target.passages[move.place : move.place] = run
     target.flags.add("moved-piece")
@@ -213,7 +214,7 @@ def _apply(board: Board, move: _Move) -> None:
         return
     if not draft.passages:
         _dissolve(draft, target)
-    for mark in signatures:
+    for mark in signed:
         if mark in draft.marks:
             draft.give_signature(mark, target, board.page)
 
@@ -226,20 +227,3 @@ def _dissolve(draft: Draft, target: Draft) -> None:
     target.flags |= {flag for flag in draft.flags if ":" not in flag}
     target.authors += [person for person in draft.authors if person not in target.authors]
     draft.title, draft.marks, draft.repeats, draft.authors = "", [], [], []
-
-
-def _signatures(draft: Draft, run: Sequence[Passage]) -> list[tuple[Span, Role]]:
-    """Signatures of a draft that stand right after a passage of the run, or open one as its dateline."""
-    goes = {id(passage) for passage in run}
-    places = sorted(draft.passages, key=lambda passage: passage.spans[0])
-    found: list[tuple[Span, Role]] = []
-    for mark in draft.marks:
-        (start, end), role = mark
-        if role != "byline":
-            continue
-        above = next((one for one in reversed(places) if one.spans[0][0] < start), None)
-        below = next((one for one in places if one.spans[0][0] >= end), None)
-        owner = below if below is not None and below.lead and below.spans[0][0] - end < 4 else above
-        if owner is not None and id(owner) in goes:
-            found.append(mark)
-    return found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.intake import (
+    adjacency,
     cohesion,
     columns,
     emissions,
     grammar,
     gutters,
+    head_blocks,
     jumps,
     moves,
     order,
@@ -35,6 +38,8 @@ BRIEF_COLUMN = 16
 
 SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
+INSIDE = 4.0
+"""What speaks at most for a short line that a sentence runs through."""
 SHORTER, LOW = 0.75, 1.0
 """A line of no more than this share of their length: how much likelier it is a subhead."""
 REACH = 8
@@ -50,9 +55,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = _set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
-    roles, margins = _roles(row, kept, lexicon)
-    bags = [lexicon.bags[index] for index in kept]
-    drafts = segment.Builder(clean).run([row[index] for index in kept], roles, margins, bags)
+    drafts = _heads_apart(clean, row, kept, lexicon) or _read(clean, row, kept, lexicon)
     jumps.join(drafts, lexicon, clean)
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)
@@ -63,7 +66,34 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
 
 
-def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tuple[list[str], list[float]]:
+def _read(
+    clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: float | None = None
+) -> list[segment.Draft]:
+    """The drafts of some pieces of a page; ``bare``: of heads without text, and how readily the next one begins."""
+    if bare is not None:
+        row = [replace(look, verse=0) for look in row]  # a block of heads is no poem
+    roles, margins = _roles(row, kept, lexicon, bare)
+    bags = [lexicon.bags[index] for index in kept]
+    return segment.Builder(clean).run([row[index] for index in kept], roles, margins, bags)
+
+
+def _heads_apart(clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> list[segment.Draft]:
+    """The drafts of a page that prints its heads all together and its texts without; none where it does not."""
+    blocks = head_blocks.found([row[index] for index in kept])
+    if not blocks:
+        return []
+    inside = {index for start, stop in blocks for index in kept[start:stop]}
+    texts = _read(clean, row, [index for index in kept if index not in inside], lexicon)
+    readings = [
+        [draft for start, stop in blocks for draft in _read(clean, row, kept[start:stop], lexicon, readily)]
+        for readily in head_blocks.READINGS
+    ]
+    return texts if head_blocks.allot(readings, texts, lexicon, clean) else []
+
+
+def _roles(
+    row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: float | None
+) -> tuple[list[str], list[float]]:
     """What every piece of the row is, and how far the next best reading lies behind."""
     emitted: list[dict[str, float]] = []
     ties: list[dict[str, float]] = []
@@ -92,7 +122,8 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
             and _bare(row, kept, at)
         ):
             shift = min(shift, 0.0) - LOW
-        emitted.append(emissions.emissions(look, shift, told))
+        after = row[kept[at + 1]] if at + 1 < len(kept) else None
+        emitted.append(emissions.emissions(look, shift, told, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
         if look.briefs:
             zone = at + BRIEF_COLUMN
@@ -104,7 +135,22 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> tupl
                 pairs[role + "Q"] = pairs.get(role + "Q", 0.0) + unsigned
         ties.append(pairs)
         before = look
-    return grammar.solve(emitted, ties)
+    if bare is not None:
+        emitted = [{role: score for role, score in scores.items() if role in grammar.HEADS} for scores in emitted]
+        for pairs in ties:
+            for roles in ("TT", "TK", "UT", "UK"):
+                pairs[roles] = pairs.get(roles, 0.0) + bare
+    return grammar.solve(emitted, ties, bare is not None)
+
+
+def _inside(before: Traits | None, look: Traits, after: Traits | None) -> float:
+    """How much likelier a short line is a part of the sentence that runs through it than a line of its own; from 0."""
+    if before is None or after is None or not look.short or before.short or before.finished or look.finished:
+        return 0.0
+    if after.short or after.lead or before.text[-1] in "”』」）】" or look.line:
+        return 0.0
+    through = adjacency.follows(before.text, look.text) + adjacency.follows(look.text, after.text)
+    return max(0.0, min(INSIDE, through - adjacency.follows(before.text, after.text)))
 
 
 def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:

@@ -79,6 +79,23 @@ class Draft:
         other.marks.append(mark)
 
 
+def signatures(draft: Draft, run: Sequence[Passage]) -> list[tuple[Span, Role]]:
+    """Signatures of a draft that stand right after a passage of the run, or open one as its dateline."""
+    goes = {id(passage) for passage in run}
+    places = sorted(draft.passages, key=lambda passage: passage.spans[0])
+    found: list[tuple[Span, Role]] = []
+    for mark in draft.marks:
+        (start, end), role = mark
+        if role != "byline":
+            continue
+        above = next((one for one in reversed(places) if one.spans[0][0] < start), None)
+        below = next((one for one in places if one.spans[0][0] >= end), None)
+        owner = below if below is not None and below.lead and below.spans[0][0] - end < 4 else above
+        if owner is not None and id(owner) in goes:
+            found.append(mark)
+    return found
+
+
 def size(passages: Iterable[Passage]) -> int:
     """Characters of a run of passages."""
     return sum(len(passage.text) for passage in passages)
