@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.intake import seams
 from generator.intake.cohesion import Lexicon, pairs, told
@@ -20,8 +21,10 @@ LEAST = 3
 """Heads that make a block."""
 SHORTEST = 5
 """Lines that make one."""
-READINGS = (0.0, 1.5, 3.0)
-"""How readily one headline is taken to follow another, in the terms of the grammar: every one is tried."""
+READILY = 3.0
+"""How readily a line is taken for a headline of its own, in the terms of the grammar: two may be put together later."""
+PUT = -0.8
+"""What it costs to put two of them together."""
 MOST_HEADS, MOST = 24, 150
 """Heads, and passages of text, that are looked at on one page."""
 TOLD, LEAD = 5.0, 2.0
@@ -30,7 +33,7 @@ ALONE = -2.0
 """What it costs to leave a head without a text or a text without a head."""
 SIGNED = 2.0
 """What a signature between two passages says for a new article."""
-CHANGE, ALIKE, WINDOW = 1.2, 22.0, 4
+CHANGE, ALIKE, WINDOW = 3.0, 22.0, 4
 """How a change of subject speaks for a new article: less the more alike so many passages on either side are."""
 SURE = 0.3
 """Share of its words that a head's text tells when it is its text."""
@@ -55,41 +58,28 @@ def _like_head(look: Traits) -> bool:
     )
 
 
-def allot(readings: Sequence[Sequence[Draft]], texts: list[Draft], lexicon: Lexicon, page: str) -> bool:
+def allot(heads: Sequence[Draft], texts: list[Draft], lexicon: Lexicon, page: str) -> bool:
     """Gives heads, drafts without text, to the texts among ``texts`` that have no head, dividing them. In place.
 
-    ``readings`` are ways to read the lines of the block as heads: the one that fits the texts best is taken. Returns
-    False, with everything as it was, when the page does not look as if any were right.
+    Returns False, with everything as it was, when the page does not look as if that were right.
     """
     bare = [draft for draft in texts if _headless(draft)]
     rest = [passage for draft in bare for passage in draft.passages]
-    if len(rest) > MOST:
+    if not (LEAST <= len(heads) <= MOST_HEADS and LEAST <= len(rest) <= MOST):
         return False
     owner = {id(passage): draft for draft in bare for passage in draft.passages}
-    turns = _turns(rest, owner, lexicon, page)
-    best = max(
-        (
-            (*_divided(words, rest, turns), heads, words)
-            for heads in readings
-            if LEAST <= len(heads) <= min(MOST_HEADS, len(rest))
-            for words in ([pairs(f"{head.kicker} {head.title} {head.subtitle}") for head in heads],)
-        ),
-        key=lambda one: one[0],
-        default=None,
-    )
-    if best is None:
+    words = [pairs(f"{head.kicker} {head.title} {head.subtitle}") for head in heads]
+    parts = _divided(heads, words, rest, _turns(rest, owner, lexicon, page))
+    headed = [(set().union(*words[part.head : part.next]), part) for part in parts if part.next > part.head]
+    sure = sum(told(head, _bag(rest[part.start : part.stop])) >= SURE for head, part in headed)
+    if len(headed) < LEAST or sure * 2 < len(headed):
         return False
-    _, parts, heads, words = best
-    _swapped(parts, words, rest)
-    sure = sum(told(words[head], _bag(rest[start:stop])) >= SURE for head, start, stop in parts if head >= 0)
-    if sure * 2 < len(heads):
-        return False
-    made = [_made(heads[head] if head >= 0 else Draft(), rest[start:stop], owner, page) for head, start, stop in parts]
+    made = [_made(_put(heads[part.head : part.next]), rest[part.start : part.stop], owner, page) for part in parts]
     for draft in bare:
         made[0].marks += draft.marks
         made[0].repeats += draft.repeats
         draft.passages, draft.marks, draft.repeats = [], [], []
-    used = {head for head, _, _ in parts}
+    used = {number for part in parts for number in range(part.head, part.next)}
     left = [head for number, head in enumerate(heads) if number not in used]
     texts[:] = sorted([*made, *left, *(draft for draft in texts if draft not in bare)], key=lambda one: one.place)
     return True
@@ -127,61 +117,71 @@ def _closing(draft: Draft) -> list[Passage]:
     ]
 
 
+class _Part(NamedTuple):
+    """Heads ``[head, next)`` (none, one or two) over passages ``[start, stop)``."""
+
+    head: int
+    next: int
+    start: int
+    stop: int
+
+
+_Chain = tuple[_Part, "_Chain | None"]
+_Row = tuple[float, "_Chain | None"]
+
+
 def _divided(
-    words: Sequence[set[str]], rest: Sequence[Passage], turns: Sequence[float]
-) -> tuple[float, list[tuple[int, int, int]]]:
-    """The best parts ``(head, start, stop)`` of all passages, in order; head -1 for a part without. And their worth."""
-    count = len(rest)
-    best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(count + 1)]
-    best[0] = {given: (ALONE * given, -1, 0) for given in range(len(words) + 1)}
-    for start in range(count):
-        reached = best[start]
+    heads: Sequence[Draft], words: Sequence[set[str]], rest: Sequence[Passage], turns: Sequence[float]
+) -> list[_Part]:
+    """The best division of all passages among all heads, both in order."""
+    count, last = len(rest), len(heads)
+    best: list[list[_Row | None]] = [[None] * (last + 1) for _ in range(count + 1)]  # by passages, by heads given out
+    best[0][0] = (0.0, None)
+    for start in range(count + 1):
+        here = best[start]
+        for given in range(last):
+            row = here[given]
+            if row is not None:
+                _better(here, given + 1, row[0] + ALONE, row[1])
         bag: set[str] = set()
-        first = rest[start].bag
         for stop in range(start + 1, count + 1):
             bag |= rest[stop - 1].bag
-            gains = [TOLD * told(head, bag) + LEAD * told(head, first) for head in words]
-            for given, (value, _, _) in reached.items():
-                base = value + turns[start]
-                _better(best[stop], given, base + ALONE, -1, start)
-                for skipped in range(len(words) - given):
-                    head = given + skipped
-                    _better(best[stop], head + 1, base + ALONE * skipped + gains[head], head, start)
-    ends = {given: entry[0] + ALONE * (len(words) - given) for given, entry in best[count].items()}
-    given = max(ends, key=lambda one: (ends[one], one))
-    worth = ends[given]
-    parts = []
-    stop = count
-    while stop:
-        _, head, start = best[stop][given]
-        parts.append((head, start, stop))
-        given = _given_before(best[start], head, given)
-        stop = start
-    return worth, parts[::-1]
+            fits = [TOLD * told(head, bag) + LEAD * told(head, rest[start].bag) for head in words]
+            for given, row in enumerate(here):
+                if row is None:
+                    continue
+                value = row[0] + turns[start]
+                _better(best[stop], given, value + ALONE, (_Part(given, given, start, stop), row[1]))
+                if given < last:
+                    _better(best[stop], given + 1, value + fits[given], (_Part(given, given + 1, start, stop), row[1]))
+                if given + 1 < last and not (heads[given].authors or heads[given].subtitle):
+                    fit = max(fits[given : given + 2]) + PUT
+                    _better(best[stop], given + 2, value + fit, (_Part(given, given + 2, start, stop), row[1]))
+    row = best[count][last]
+    chain = row[1] if row is not None else None
+    parts: list[_Part] = []
+    while chain is not None:
+        parts.append(chain[0])
+        chain = chain[1]
+    return parts[::-1]
 
 
-def _given_before(reached: dict[int, tuple[float, int, int]], head: int, given: int) -> int:
-    if head < 0:
-        return given
-    return max((one for one in reached if one <= head), key=lambda one: (reached[one][0] + ALONE * (head - one), one))
+def _better(cell: list[_Row | None], given: int, value: float, chain: _Chain | None) -> None:
+    row = cell[given]
+    if row is None or value > row[0]:
+        cell[given] = (value, chain)
 
 
-def _better(cell: dict[int, tuple[float, int, int]], given: int, value: float, head: int, start: int) -> None:
-    if given not in cell or value > cell[given][0]:
-        cell[given] = (value, head, start)
-
-
-def _swapped(parts: list[tuple[int, int, int]], words: Sequence[set[str]], rest: Sequence[Passage]) -> None:
-    """Lets two heads change places where their words say so. In place."""
-    bags = [_bag(rest[start:stop]) for _, start, stop in parts]
-    fits = [[told(head, bag) for head in words] for bag in bags]
-    for one in range(len(parts)):
-        for two in range(one):
-            left, right = parts[one][0], parts[two][0]
-            if left >= 0 and right >= 0:
-                gain = fits[one][right] + fits[two][left] - fits[one][left] - fits[two][right]
-                if gain > SURE:
-                    parts[one], parts[two] = (right, *parts[one][1:]), (left, *parts[two][1:])
+def _put(heads: Sequence[Draft]) -> Draft:
+    """One head of two lines that were taken for two: the upper one is the kicker."""
+    if not heads:
+        return Draft()
+    head = heads[-1]
+    for upper in heads[:-1]:
+        head.kicker = f"{upper.kicker} {upper.title} {head.kicker}".strip()
+        head.marks += [(span, "kicker" if role == "headline" else role) for span, role in upper.marks]
+        head.column = head.column or upper.column
+    return head
 
 
 def _made(draft: Draft, passages: Sequence[Passage], owner: dict[int, Draft], page: str) -> Draft:

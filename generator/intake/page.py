@@ -67,10 +67,10 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
 
 
 def _read(
-    clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: float | None = None
+    clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: bool = False
 ) -> list[segment.Draft]:
-    """The drafts of some pieces of a page; ``bare``: of heads without text, and how readily the next one begins."""
-    if bare is not None:
+    """The drafts of some pieces of a page; ``bare``: of heads without text."""
+    if bare:
         row = [replace(look, verse=0) for look in row]  # a block of heads is no poem
     roles, margins = _roles(row, kept, lexicon, bare)
     bags = [lexicon.bags[index] for index in kept]
@@ -84,15 +84,12 @@ def _heads_apart(clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon
         return []
     inside = {index for start, stop in blocks for index in kept[start:stop]}
     texts = _read(clean, row, [index for index in kept if index not in inside], lexicon)
-    readings = [
-        [draft for start, stop in blocks for draft in _read(clean, row, kept[start:stop], lexicon, readily)]
-        for readily in head_blocks.READINGS
-    ]
-    return texts if head_blocks.allot(readings, texts, lexicon, clean) else []
+    heads = [draft for start, stop in blocks for draft in _read(clean, row, kept[start:stop], lexicon, bare=True)]
+    return texts if head_blocks.allot(heads, texts, lexicon, clean) else []
 
 
 def _roles(
-    row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: float | None
+    row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: bool
 ) -> tuple[list[str], list[float]]:
     """What every piece of the row is, and how far the next best reading lies behind."""
     emitted: list[dict[str, float]] = []
@@ -125,6 +122,9 @@ def _roles(
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, told, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
+        if bare and not look.line:
+            for roles in ("TT", "UT"):
+                pairs[roles] = pairs.get(roles, 0.0) + head_blocks.READILY
         if look.briefs:
             zone = at + BRIEF_COLUMN
         elif at < zone and before is not None and not look.short and not before.short:
@@ -135,12 +135,9 @@ def _roles(
                 pairs[role + "Q"] = pairs.get(role + "Q", 0.0) + unsigned
         ties.append(pairs)
         before = look
-    if bare is not None:
+    if bare:
         emitted = [{role: score for role, score in scores.items() if role in grammar.HEADS} for scores in emitted]
-        for pairs in ties:
-            for roles in ("TT", "TK", "UT", "UK"):
-                pairs[roles] = pairs.get(roles, 0.0) + bare
-    return grammar.solve(emitted, ties, bare is not None)
+    return grammar.solve(emitted, ties, bare)
 
 
 def _inside(before: Traits | None, look: Traits, after: Traits | None) -> float:
