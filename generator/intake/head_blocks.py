@@ -9,10 +9,9 @@ heads change places where that is plainly better. A page is read so only when mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from generator.intake import seams
+from generator.intake import turns
 from generator.intake.cohesion import Lexicon, pairs, told
 from generator.intake.segment import Draft, Passage, signatures
 from generator.intake.traits import Traits
@@ -27,14 +26,10 @@ PUT = -0.8
 """What it costs to put two of them together."""
 MOST_HEADS, MOST = 24, 150
 """Heads, and passages of text, that are looked at on one page."""
-TOLD, LEAD = 5.0, 2.0
+TOLD, FIRST = 5.0, 2.0
 """What it counts that a part tells all the words of its head; that its first paragraph does."""
 ALONE = -2.0
 """What it costs to leave a head without a text or a text without a head."""
-SIGNED = 2.0
-"""What a signature between two passages says for a new article."""
-CHANGE, ALIKE, WINDOW = 3.0, 22.0, 4
-"""How a change of subject speaks for a new article: less the more alike so many passages on either side are."""
 SURE = 0.3
 """Share of its words that a head's text tells when it is its text."""
 
@@ -95,25 +90,12 @@ def _bag(passages: Sequence[Passage]) -> set[str]:
 
 def _turns(rest: Sequence[Passage], owner: dict[int, Draft], lexicon: Lexicon, page: str) -> list[float]:
     """What speaks for a new article before each passage."""
-    signed = {id(last) for draft in {id(one): one for one in owner.values()}.values() for last in _closing(draft)}
-    turns = [0.0]
-    for at, (left, right) in enumerate(pairwise(rest), 1):
-        value = seams.joint(left, None, lexicon, page) + seams.joint(None, right, lexicon, page)
-        value -= seams.joint(left, right, lexicon, page)
-        before, after = _bag(rest[max(0, at - WINDOW) : at]), _bag(rest[at : at + WINDOW])
-        value += max(-CHANGE, CHANGE - ALIKE * lexicon.shared(before, after))
-        if id(left) in signed or owner[id(left)] is not owner[id(right)]:
-            value += SIGNED
-        turns.append(value - CHANGE if right.type == "paragraph" else value - 2.0 * CHANGE)
-    return turns
-
-
-def _closing(draft: Draft) -> list[Passage]:
-    """The passages of a text that a signature stands right behind."""
+    signed = {id(last) for draft in {id(one): one for one in owner.values()}.values() for last in turns.closing(draft)}
     return [
-        passage
-        for passage, after in zip(draft.passages, [*draft.passages[1:], None], strict=True)
-        if signatures(draft, [passage]) and not (passage.lead and after is not None)
+        turns.at(rest, at, lexicon, page, id(rest[at - 1]) in signed or owner[id(rest[at - 1])] is not owner[id(rest[at])])
+        if at
+        else 0.0
+        for at in range(len(rest))
     ]
 
 
@@ -131,7 +113,7 @@ _Row = tuple[float, "_Chain | None"]
 
 
 def _divided(
-    heads: Sequence[Draft], words: Sequence[set[str]], rest: Sequence[Passage], turns: Sequence[float]
+    heads: Sequence[Draft], words: Sequence[set[str]], rest: Sequence[Passage], begins: Sequence[float]
 ) -> list[_Part]:
     """The best division of all passages among all heads, both in order."""
     count, last = len(rest), len(heads)
@@ -146,11 +128,11 @@ def _divided(
         bag: set[str] = set()
         for stop in range(start + 1, count + 1):
             bag |= rest[stop - 1].bag
-            fits = [TOLD * told(head, bag) + LEAD * told(head, rest[start].bag) for head in words]
+            fits = [TOLD * told(head, bag) + FIRST * told(head, rest[start].bag) for head in words]
             for given, row in enumerate(here):
                 if row is None:
                     continue
-                value = row[0] + turns[start]
+                value = row[0] + begins[start]
                 _better(best[stop], given, value + ALONE, (_Part(given, given, start, stop), row[1]))
                 if given < last:
                     _better(best[stop], given + 1, value + fits[given], (_Part(given, given + 1, start, stop), row[1]))

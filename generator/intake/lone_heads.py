@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from generator.intake import repair
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+from generator.intake import repair, turns
 from generator.intake.cohesion import Lexicon, pairs, told
-from generator.intake.segment import Draft, Passage
+from generator.intake.segment import Draft, Passage, signatures
+from generator.model import Role
 
 HEADED = 0.4
 """Share of a headline's words that its article's text repeats at least."""
+FREE = 0.12
+"""The same for a headline that stands over no text of its own."""
+MOST = 40
+"""Headlines and texts that are looked at."""
+CLEARLY = 0.15
+"""How much more another text must tell of a line than the text it stands over."""
+TOLD, FIRST, BEGINS = 4.0, 2.0, 2.0
+"""What it counts that a text tells all the words of a headline; that its first paragraph does; the least that counts."""
+REACH = 60
+"""Passages of an article that are looked at."""
 OWN = 0.6
 """Share of a line's words that the lead of its own article repeats when it is its headline."""
 ENOUGH = 55
@@ -49,48 +63,116 @@ def match(drafts: list[Draft], woven: bool) -> None:
     lone = [draft for draft in drafts if draft.passages and not draft.title and not draft.item and not draft.photo]
     if not lone:
         return
-    heads: list[tuple[Draft, Passage | None, str]] = [
-        (draft, None, draft.title) for draft in drafts if draft.title and not draft.passages
-    ]
-    heads += [(draft, None, draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
-    if woven:
-        heads += [(draft, passage, passage.text) for draft in drafts for passage in _idle_heads(draft)]
-    bodies = [(body, _bag(body)) for body in lone[:40]]
+    heads = _heads(drafts, woven)[:MOST]
+    bodies = [(body, _bag(body)) for body in lone[:MOST]]
     rated = sorted(
-        (
-            (-told(pairs(head[2]), words), index, number)
-            for index, head in enumerate(heads[:40])
-            for number, (body, words) in enumerate(bodies)
-            if head[0] is not body
-        )
+        (-told(pairs(head.text), words), index, number)
+        for index, head in enumerate(heads)
+        for number, (body, words) in enumerate(bodies)
+        if head.owner is not body
     )
     used: set[int] = set()
     done: set[int] = set()
     for score, index, number in rated:
-        if -score < HEADED or index in used or number in done:
+        head, body = heads[index], lone[number]
+        if index in used or number in done or -score < (FREE if head.free else HEADED):
             continue
-        owner, passage, text = heads[index]
-        body = lone[number]
-        if passage is None and text == owner.subtitle:
-            if _announces(text, owner) >= -score - 0.15:
-                continue
-            _hand_over(owner, body, "subtitle")
-            owner.subtitle = ""
-        elif passage is None:
-            _hand_over(owner, body, "headline")
-            body.kicker, body.authors = body.kicker or owner.kicker, body.authors or owner.authors
-            owner.title = ""
-        else:
-            owner.passages.remove(passage)
-            body.marks += [(span, "headline") for span in passage.spans]
-        body.title = repair.heading(text)
+        if head.passage is None and not head.free and not _misplaced(head, bodies[number][1], -score):
+            continue
+        _crowned(body, head)
         used.add(index)
         done.add(number)
+    free = [head for index, head in enumerate(heads) if head.free and index not in used]
+    left = [(body, words) for number, (body, words) in enumerate(bodies) if number not in done]
+    if len(free) == len(left) == 1 and told(pairs(free[0].text), left[0][1]):
+        _crowned(left[0][0], free[0])
     for draft in [draft for draft in drafts if not draft.passages and not draft.marks]:
         drafts.remove(draft)
     for draft in lone:
         if not draft.title:
             _crown(draft)
+
+
+class _Head(NamedTuple):
+    """A line that may be the headline of a text without one, and what it is where it stands."""
+
+    owner: Draft
+    role: Role
+    text: str
+    passage: Passage | None = None
+
+    @property
+    def free(self) -> bool:
+        """Whether it stands over nothing."""
+        return self.role == "headline"
+
+
+def _misplaced(head: _Head, words: Set[str], score: float) -> bool:
+    """Whether a line above or below a headline says what another text tells, and the headline does not."""
+    return _announces(head.text, head.owner) < score - CLEARLY and told(pairs(head.owner.title), words) < CLEARLY
+
+
+def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
+    heads = [_Head(draft, "headline", draft.title) for draft in drafts if draft.title and not draft.passages]
+    heads += [_Head(draft, "subtitle", draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
+    heads += [_Head(draft, "kicker", draft.kicker) for draft in drafts if draft.kicker and draft.title and draft.passages]
+    if woven:
+        heads += [_Head(draft, "subhead", line.text, line) for draft in drafts for line in _idle_heads(draft)]
+    return heads
+
+
+def _crowned(body: Draft, head: _Head) -> None:
+    """Gives a text its headline, and all that stands with it when it stood over nothing."""
+    owner = head.owner
+    if head.passage is not None:
+        owner.passages.remove(head.passage)
+        body.marks += [(span, "headline") for span in head.passage.spans]
+    else:
+        moved = [mark for mark in owner.marks if mark[1] == head.role or head.free]
+        owner.marks = [mark for mark in owner.marks if mark not in moved]
+        body.marks += [(span, "headline" if kind == head.role else kind) for span, kind in moved]
+    if head.free:
+        body.kicker, body.subtitle = body.kicker or owner.kicker, body.subtitle or owner.subtitle
+        body.authors = body.authors or owner.authors
+        body.column = body.column or owner.column
+        owner.title = ""
+    elif head.role == "subtitle":
+        owner.subtitle = ""
+    elif head.role == "kicker":
+        owner.kicker = ""
+    body.title = repair.heading(head.text)
+
+
+def take(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
+    """Headlines that still stand over nothing take the end of another article that tells them, when it begins anew."""
+    for bare in [draft for draft in drafts if draft.title and not draft.passages][:MOST]:
+        words = pairs(bare.title)
+        best: tuple[float, Draft, int] | None = None
+        for full in drafts:
+            passages = full.passages[:REACH]
+            if len(passages) < 2 or full.photo or full.item:
+                continue
+            signed = turns.closing(full)
+            for at in range(1, len(passages)):
+                rest = set().union(*(passage.bag for passage in passages[at:]))
+                share = told(words, rest)
+                if share < HEADED:
+                    continue
+                value = TOLD * (share - told(pairs(full.title), rest)) + FIRST * told(words, passages[at].bag)
+                value += turns.at(passages, at, lexicon, page, passages[at - 1] in signed)
+                if value >= BEGINS and (best is None or value > best[0]):
+                    best = (value, full, at)
+        if best is None:
+            continue
+        _, full, at = best
+        run = full.passages[at:]
+        bare.passages = run
+        bare.flags.add("moved-piece")
+        for passage in run:
+            passage.moved = True
+        for mark in signatures(full, run):
+            full.give_signature(mark, bare, page)
+        del full.passages[at:]
 
 
 def _crown(draft: Draft) -> None:
@@ -127,12 +209,6 @@ def _like_head(passage: Passage) -> bool:
 
 def _announces(head: str, body: Draft) -> float:
     return told(pairs(head), _bag(body))
-
-
-def _hand_over(owner: Draft, body: Draft, role: str) -> None:
-    moved = [mark for mark in owner.marks if mark[1] == role or (role == "headline" and not owner.passages)]
-    owner.marks = [mark for mark in owner.marks if mark not in moved]
-    body.marks += [(span, "headline" if kind == role else kind) for span, kind in moved]
 
 
 def _bag(draft: Draft) -> set[str]:

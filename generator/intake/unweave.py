@@ -34,6 +34,7 @@ def apart(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             taken.append(stranger)
     _same_stranger(drafts, taken, lexicon)
     lone_heads.match(drafts, bool(taken))
+    lone_heads.take(drafts, lexicon, page)
 
 
 def _stranger(draft: Draft, lexicon: Lexicon, page: str) -> Draft | None:
