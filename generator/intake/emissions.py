@@ -226,6 +226,10 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
     if not bracketed:
         scores["W"] = weight
     scores["E"] = weight + (1.0 if bracketed else -0.6)
+    if bracketed:  # a subhead in brackets is no name
+        for role in "HG":
+            if role in scores:
+                scores[role] -= 2.5 * line.sure
     if line.whole:
         scores["E"] += 0.6
     if strong:

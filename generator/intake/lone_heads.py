@@ -18,7 +18,7 @@ MOST = 40
 """Headlines and texts that are looked at."""
 CLEARLY = 0.15
 """How much more another text must tell of a line than the text it stands over."""
-TOLD, FIRST, BEGINS = 4.0, 2.0, 2.0
+TOLD, FIRST, BEGINS = 4.0, 2.0, 1.0
 """What it counts that a text tells all the words of a headline; that its first paragraph does; the least that counts."""
 REACH = 60
 """Passages of an article that are looked at."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.intake import lone_heads
+from generator.intake import lone_heads, seams
 from generator.intake.cohesion import Lexicon, pairs
-from generator.intake.order import seam
 from generator.intake.segment import Draft, Passage, size
 
 FOREIGN, HOME = 0.03, 0.09
 """Likeness below which a passage is of another subject; above which it is of this one."""
+GOES_ON, REST = 1.0, 2.0
+"""How well a passage must read on from an unfinished one to be no interruption; to be its rest after one."""
 LEAST = 120
 """Characters of an interruption worth telling apart."""
 TRIES = 4
@@ -103,7 +104,7 @@ def _interruptions(passages: list[Passage], lexicon: Lexicon, page: str) -> list
         before = passages[at - 1]
         if before.type == "paragraph" and not before.finished and not before.torn and len(before.text) >= 25:
             first = next((n for n in range(at, len(passages)) if passages[n].type != "subhead"), None)
-            if first is not None and seam(before.text, passages[at].text, lexicon, page) < 1.0:
+            if first is not None and seams.continues(before, passages[at], lexicon, page) < GOES_ON:
                 doubtful.append((at, first))
     if not doubtful:
         return []
@@ -137,7 +138,7 @@ def _outside(
     """Whether a passage belongs to the interruption, as the one before it did unless its words say otherwise."""
     bag = passage.bag
     here, there = lexicon.shared(bag, home), lexicon.shared(bag, foreign)
-    if outside and stay and not stay[-1].finished and seam(stay[-1].text, passage.text, lexicon, page) >= 2.2:
+    if outside and stay and not stay[-1].finished and seams.continues(stay[-1], passage, lexicon, page) >= REST:
         return False
     if outside:
         return not (here > HOME and here > 1.5 * there)
