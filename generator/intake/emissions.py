@@ -33,7 +33,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
     if traits.short:
         _heads(traits, scores)
         shift += 1.2 * traits.apart
-        for role in "TMKCN":
+        for role in "TMKZCN":
             if role in scores:
                 scores[role] += shift / 2
         scores["C"] -= 2.5 * told
@@ -46,6 +46,8 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
             scores["G"] -= 2.0
         rest = -2.8 - (2.0 if traits.label >= 0.9 else 0.0) if not traits.finished else -0.6
         rest += inside
+        if size > LONG and (text.count("“") > text.count("”") or text.count("「") > text.count("」")):
+            rest += 2.0
         if "，" in text or "；" in text:
             rest += 1.2
         if traits.fragment:
@@ -204,7 +206,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if size <= 3:
         kicker -= 0.8
         more -= 1.0
-    scores.update(T=title, U=more, K=kicker, S=sub, C=column, H=head, G=head)
+    scores.update(T=title, U=more, K=kicker, Z=kicker, S=sub, C=column, H=head, G=head)
     if traits.series:
         scores["R"] = 1.2
     if traits.briefs:
@@ -233,11 +235,13 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
     if line.whole:
         scores["E"] += 0.6
     if strong:
-        for role in ("T", "U", "K", "C", "H", "G", "S", "P", "Q"):
+        for role in ("T", "U", "K", "Z", "C", "H", "G", "S", "P", "Q"):
             if role in scores:
                 scores[role] -= 2.5
 
 
+LONG = 24
+"""Characters from which a line that opens a quotation and does not close it is a paragraph cut off, not half a head."""
 LEAN = 0.2
 """How much likelier a line above the headline is than one below it, all else equal."""
 LEVEL = 1.2
@@ -291,6 +295,9 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         pairs["KT"] += 1.2
         pairs["CT"] += 1.2
         pairs["TS"] -= 0.8
+    for roles, alike in (("ZV", "KT"), ("VS", "TS"), ("VU", "TU")):  # the same lines below a byline
+        if alike in pairs:
+            pairs[roles] = pairs[alike]
     return pairs
 
 

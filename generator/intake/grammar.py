@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-COLUMN, BRIEFS, KICKER, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "T", "U", "S", "R"
+COLUMN, BRIEFS, KICKER, KICKER_SIGNED, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "Z", "T", "U", "S", "R"
 ORG, BYLINE, BYLINE_ABOVE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "W", "V", "X", "D"
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
 LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT = "Y", "E", "I", "M", "F", "J", "O"
@@ -33,8 +33,9 @@ T:  B 0  D 0  F -0.2  J -0.3  Y -0.3  A -0.4  X -0.8  R -0.9  S -1.2  U -1.7  Q 
 U:  B 0  D 0  F -0.2  J -0.3  Y -0.3  A -0.4  X -0.8  R -0.9  S -1.5  Q -1.8  U -2.6  G -4.2  T -4.5
 S:  B 0  D 0  J -0.3  A -0.4  F -0.6  Y -0.6  X -0.8  R -0.9  Q -1.4  S -2  G -4.2
 R:  T -0.3  D -0.3  B -0.4  K -1  S -1  X -1.2  Q -2.2  C -3
-W:  V 0
-V:  P 0  X -0.5  H -1.5  S -2  U -4
+W:  V 0  Z -0.8
+Z:  V 0
+V:  P 0  X -0.5  S -1.2  U -1.7  H -2
 A:  B 0  A -2.5
 B:  P 0  X -0.3  J -0.6  Y -1  H -1.2  B -1.4  R -1.5  D -1.6  A -2.2  T -3  K -3.6  S -4
 X:  P -0.3  D -0.3  B -0.4  H -0.8  Q -1  A -1  X -1.2  G -1.5  Y -1.5
@@ -77,7 +78,7 @@ def _read(table: str) -> dict[str, dict[str, float]]:
 _FOLLOWS = _read(_TABLE)
 
 
-HEADS = frozenset("CNKTUSRWVAB")
+HEADS = frozenset("CNKZTUSRWVAB")
 NEXT = 1.0
 """What it costs more to begin a head below one that nobody signed."""
 
@@ -189,6 +190,7 @@ _KINDS = {
     "Y": "body",
     "I": "body",
     "V": "T",
+    "Z": "K",
     "M": "T",
     "N": "C",
     "H": "subhead",

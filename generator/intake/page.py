@@ -38,8 +38,8 @@ BRIEF_COLUMN = 16
 
 SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
-INSIDE = 4.0
-"""What speaks at most for a short line that a sentence runs through."""
+INSIDE, LONG_LINE = 4.0, 20
+"""What speaks at most for a short line that a sentence runs through; characters from which one may begin it."""
 SHORTER, LOW = 0.75, 1.0
 """A line of no more than this share of their length: how much likelier it is a subhead."""
 REACH = 8
@@ -142,12 +142,14 @@ def _roles(
 
 def _inside(before: Traits | None, look: Traits, after: Traits | None) -> float:
     """How much likelier a short line is a part of the sentence that runs through it than a line of its own; from 0."""
-    if before is None or after is None or not look.short or before.short or before.finished or look.finished:
+    if after is None or not look.short or look.finished or look.line or after.short or after.lead:
         return 0.0
-    if after.short or after.lead or before.text[-1] in "”』」）】" or look.line:
+    value = adjacency.follows(look.text, after.text) - adjacency.begins(after.text)
+    if before is not None and not (before.short or before.finished):
+        value += adjacency.follows(before.text, look.text)
+    elif look.size < LONG_LINE:
         return 0.0
-    through = adjacency.follows(before.text, look.text) + adjacency.follows(look.text, after.text)
-    return max(0.0, min(INSIDE, through - adjacency.follows(before.text, after.text)))
+    return max(0.0, min(INSIDE, value))
 
 
 def _unsigned(row: Sequence[Traits], kept: Sequence[int]) -> float:

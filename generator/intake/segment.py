@@ -197,8 +197,8 @@ class Builder:
             draft = self._head()
             draft.title = text
             self._mark(draft, piece, "headline")
-        elif role == grammar.KICKER:
-            if self.in_head and self.current is not None and self.current.title:
+        elif role in (grammar.KICKER, grammar.KICKER_SIGNED):
+            if role == grammar.KICKER and self.in_head and self.current is not None and self.current.title:
                 self._start()
             draft = self._head()
             draft.kicker = f"{draft.kicker} {text}".strip()
