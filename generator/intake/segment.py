@@ -83,10 +83,11 @@ def signatures(draft: Draft, run: Sequence[Passage]) -> list[tuple[Span, Role]]:
     """Signatures of a draft that stand right after a passage of the run, or open one as its dateline."""
     goes = {id(passage) for passage in run}
     places = sorted(draft.passages, key=lambda passage: passage.spans[0])
+    heads = [start for (start, _), role in draft.marks if role == "headline"]
     found: list[tuple[Span, Role]] = []
     for mark in draft.marks:
         (start, end), role = mark
-        if role != "byline":
+        if role != "byline" or _in_head(start, heads, places):
             continue
         above = next((one for one in reversed(places) if one.spans[0][0] < start), None)
         below = next((one for one in places if one.spans[0][0] >= end), None)
@@ -94,6 +95,12 @@ def signatures(draft: Draft, run: Sequence[Passage]) -> list[tuple[Span, Role]]:
         if owner is not None and id(owner) in goes:
             found.append(mark)
     return found
+
+
+def _in_head(byline: int, heads: Sequence[int], places: Sequence[Passage]) -> bool:
+    """Whether a byline is the headline's although a passage came between: more follow it, one stands above."""
+    above = sum(min(heads, default=byline) < passage.spans[0][0] < byline for passage in places)
+    return above == 1 and places[-1].spans[0][0] > byline
 
 
 def size(passages: Iterable[Passage]) -> int:
