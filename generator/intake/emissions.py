@@ -244,6 +244,8 @@ LONG = 24
 """Characters from which a line that opens a quotation and does not close it is a paragraph cut off, not half a head."""
 LEAN = 0.2
 """How much likelier a line above the headline is than one below it, all else equal."""
+REST = 1.6
+"""What speaks for a line of no more than five characters being the rest of a long one."""
 LEVEL = 1.2
 """What speaks for a kicker above the headline where it is set in clauses of one length."""
 
@@ -269,6 +271,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     one, two = before.size, look.size
     if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
         pairs["TU"] = pairs.get("TU", 0.0) + 0.6
+    if one >= 8 and two <= 5 and look.label < 0.5 and not before.place and second[-1] not in _TORN_END:
+        pairs["TU"] = pairs.get("TU", 0.0) + REST  # … 悄然走红: a line too short to be a headline below one that is long
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
     longer = 0.15 * (one - two)
     if _level(first, second):

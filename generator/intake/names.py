@@ -22,7 +22,7 @@ _NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]
 _FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
 _NEVER = frozenset("的了是在我你他她它们这那就都也还很吗呢吧啊着过把头里面被让给对或但及等此该各每某谁")
-_NO_SOUND = frozenset("的了是在我你他她它们这那就都也还很吗呢吧着过年月日与和里中上下")
+_NO_SOUND = frozenset("的了是在我你他她它们这就还很吗呢吧着过年月日与和中上下")
 """Characters that no transcription uses."""
 _MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
 

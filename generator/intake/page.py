@@ -38,6 +38,8 @@ BRIEF_COLUMN = 16
 
 SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
+TEXT_OF_PHOTO, APART = 110, 0.05
+"""Characters that the text of a photograph has at most; its likeness with an article that it has nothing to do with."""
 INSIDE, LONG_LINE = 4.0, 20
 """What speaks at most for a short line that a sentence runs through; characters from which one may begin it."""
 SHORTER, LOW = 0.75, 1.0
@@ -216,6 +218,7 @@ def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
                 aside[index] = "caption"
                 if index and index - 1 not in aside and row[index - 1].short and not row[index - 1].line:
                     aside[index - 1] = "caption"
+                _told_by(row, index, aside, lexicon)
                 continue
             bag = lexicon.bags[index]
             close = set().union(*lexicon.bags[index + 1 : index + 3])
@@ -236,6 +239,18 @@ def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
             else:
                 aside[index] = "caption"
     return aside
+
+
+def _told_by(row: Sequence[Traits], credit: int, aside: dict[int, str], lexicon: Lexicon) -> None:
+    """Makes the text above a photographer's name a photograph of its own when it has nothing to do with what is above."""
+    at = next((index for index in range(credit - 1, max(-1, credit - 3), -1) if index not in aside), None)
+    if at is None:
+        return
+    look = row[at]
+    if not (look.short or look.lead or look.tail or look.line) and look.finished and look.size <= TEXT_OF_PHOTO:
+        above = lexicon.near(at, -1, 2)
+        if above and lexicon.shared(lexicon.bags[at], above) < APART:
+            look.photo = segment.photographer(row[credit].text) or (Byline(""),)
 
 
 def _shift(lexicon: Lexicon, index: int) -> float:

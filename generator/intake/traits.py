@@ -145,6 +145,8 @@ _ANONYMOUS = re.compile(
     r"用户|消费者)$"
 )
 _ORNAMENT = re.compile(r"^[\W_]+$")
+_LATIN = re.compile(r"^[A-Za-z .,'&-]{4,40}$")
+"""The name of the paper in Latin letters, at the head of its page."""
 _JUMP_ONLY = re.compile(rf"^\s*{furniture.JUMP}\s*$")
 
 
@@ -188,7 +190,7 @@ def of(piece: Piece, top: bool = False) -> Traits:
 
 def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     size = traits.size
-    traits.furniture = _furniture(text, size)
+    traits.furniture = _furniture(text, size) or ("masthead" if top and _LATIN.match(text) else "")
     if size <= 70 and (top or "年" in text or "版" in text) and traits.furniture in ("", "masthead", "folio"):
         traits.facts = masthead.read(text, top)
         if traits.facts is not None:
