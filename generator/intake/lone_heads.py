@@ -16,6 +16,8 @@ FREE = 0.12
 """The same for a headline that stands over no text of its own."""
 MOST = 40
 """Headlines and texts that are looked at."""
+ENDING, LINES = 0.25, 4
+"""Share of a line's words that its text repeats when it is the headline and stands at the end; such lines at most."""
 CLEARLY = 0.15
 """How much more another text must tell of a line than the text it stands over."""
 TOLD, FIRST, BEGINS = 4.0, 2.0, 1.0
@@ -116,8 +118,11 @@ def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
     heads = [_Head(draft, "headline", draft.title) for draft in drafts if draft.title and not draft.passages]
     heads += [_Head(draft, "subtitle", draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
     heads += [_Head(draft, "kicker", draft.kicker) for draft in drafts if draft.kicker and draft.title and draft.passages]
-    if woven:
-        heads += [_Head(draft, "subhead", line.text, line) for draft in drafts for line in _idle_heads(draft)]
+    heads += [
+        _Head(draft, "subhead", line.text, line)
+        for draft in drafts
+        for line in (_idle_heads(draft) if woven else _closing_lines(draft))
+    ]
     return heads
 
 
@@ -178,12 +183,17 @@ def take(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 def _crown(draft: Draft) -> None:
     """Gives an article the line inside it that its lead announces, when it has no headline."""
     lead = next((passage for passage in draft.passages[:2] if passage.lead), None)
-    heads = [passage for passage in draft.passages if passage.type == "subhead"]
-    if lead is None or not heads:
+    heads = _closing_lines(draft)
+    if heads:
+        words, least = set().union(*(passage.bag for passage in draft.passages if passage not in heads)), ENDING
+    elif lead is not None:
+        heads = [passage for passage in draft.passages if passage.type == "subhead"]
+        words, least = lead.bag, OWN
+    if not heads:
         return
-    rated = [told(pairs(head.text), lead.bag) for head in heads]
+    rated = [told(pairs(head.text), words) for head in heads]
     best = rated.index(max(rated))
-    if rated[best] >= OWN:
+    if rated[best] >= least:
         head = heads[best]
         draft.passages.remove(head)
         draft.title = repair.heading(head.text)
@@ -201,6 +211,16 @@ def _idle_heads(draft: Draft) -> list[Passage]:
         if len(near) < 2 or any(_like_head(other) for other in near):
             idle.append(passage)
     return idle
+
+
+def _closing_lines(draft: Draft) -> list[Passage]:
+    """Short lines that a text ends with, and that nothing follows which they could head."""
+    lines: list[Passage] = []
+    for passage in reversed(draft.passages):
+        if not _like_head(passage):
+            break
+        lines.append(passage)
+    return lines[::-1] if len(lines) < len(draft.passages) and len(lines) <= LINES else []
 
 
 def _like_head(passage: Passage) -> bool:
