@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.intake import repair, turns
@@ -121,7 +122,7 @@ def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
     heads += [
         _Head(draft, "subhead", line.text, line)
         for draft in drafts
-        for line in (_idle_heads(draft) if woven else _closing_lines(draft))
+        for line in (_idle_heads(draft) if woven else _lines(draft.passages[::-1]) + _lines(draft.passages))
     ]
     return heads
 
@@ -183,7 +184,7 @@ def take(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 def _crown(draft: Draft) -> None:
     """Gives an article the line inside it that its lead announces, when it has no headline."""
     lead = next((passage for passage in draft.passages[:2] if passage.lead), None)
-    heads = _closing_lines(draft)
+    heads = _lines(draft.passages[::-1]) or _lines(draft.passages)
     if heads:
         words, least = set().union(*(passage.bag for passage in draft.passages if passage not in heads)), ENDING
     elif lead is not None:
@@ -213,14 +214,10 @@ def _idle_heads(draft: Draft) -> list[Passage]:
     return idle
 
 
-def _closing_lines(draft: Draft) -> list[Passage]:
-    """Short lines that a text ends with, and that nothing follows which they could head."""
-    lines: list[Passage] = []
-    for passage in reversed(draft.passages):
-        if not _like_head(passage):
-            break
-        lines.append(passage)
-    return lines[::-1] if len(lines) < len(draft.passages) and len(lines) <= LINES else []
+def _lines(passages: Sequence[Passage]) -> list[Passage]:
+    """The short lines that a text begins with, or ends with when it is given backwards."""
+    lines = list(takewhile(_like_head, passages))
+    return lines if len(lines) < len(passages) and len(lines) <= LINES else []
 
 
 def _like_head(passage: Passage) -> bool:
