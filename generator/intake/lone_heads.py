@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.intake import repair, turns
 from generator.intake.cohesion import Lexicon, pairs, told
@@ -21,6 +21,8 @@ ENDING, LINES = 0.25, 4
 """Share of a line's words that its text repeats when it is the headline and stands at the end; such lines at most."""
 CLEARLY = 0.15
 """How much more another text must tell of a line than the text it stands over."""
+SOME = 0.25
+"""Share of its words from which a headline may be of the end of another article."""
 TOLD, FIRST, BEGINS = 4.0, 2.0, 1.0
 """What it counts that a text tells all the words of a headline; that its first paragraph does; the least that counts."""
 REACH = 60
@@ -100,7 +102,7 @@ class _Head(NamedTuple):
     """A line that may be the headline of a text without one, and what it is where it stands."""
 
     owner: Draft
-    role: Role
+    role: Role | Literal["title"]  # "headline": of nothing; "title": of a text that has a subtitle too
     text: str
     passage: Passage | None = None
 
@@ -112,12 +114,14 @@ class _Head(NamedTuple):
 
 def _misplaced(head: _Head, words: Set[str], score: float) -> bool:
     """Whether a line above or below a headline says what another text tells, and the headline does not."""
-    return _announces(head.text, head.owner) < score - CLEARLY and told(pairs(head.owner.title), words) < CLEARLY
+    left = head.owner.subtitle if head.role == "title" else head.owner.title
+    return _announces(head.text, head.owner) < score - CLEARLY and told(pairs(left), words) < CLEARLY
 
 
 def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
     heads = [_Head(draft, "headline", draft.title) for draft in drafts if draft.title and not draft.passages]
     heads += [_Head(draft, "subtitle", draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
+    heads += [_Head(draft, "title", draft.title) for draft in drafts if draft.title and draft.subtitle and draft.passages]
     heads += [_Head(draft, "kicker", draft.kicker) for draft in drafts if draft.kicker and draft.title and draft.passages]
     heads += [
         _Head(draft, "subhead", line.text, line)
@@ -134,14 +138,18 @@ def _crowned(body: Draft, head: _Head) -> None:
         owner.passages.remove(head.passage)
         body.marks += [(span, "headline") for span in head.passage.spans]
     else:
-        moved = [mark for mark in owner.marks if mark[1] == head.role or head.free]
+        printed = "headline" if head.role == "title" else head.role
+        moved = [mark for mark in owner.marks if mark[1] == printed or head.free]
         owner.marks = [mark for mark in owner.marks if mark not in moved]
-        body.marks += [(span, "headline" if kind == head.role else kind) for span, kind in moved]
+        body.marks += [(span, "headline" if kind == printed else kind) for span, kind in moved]
     if head.free:
         body.kicker, body.subtitle = body.kicker or owner.kicker, body.subtitle or owner.subtitle
         body.authors = body.authors or owner.authors
         body.column = body.column or owner.column
         owner.title = ""
+    elif head.role == "title":
+        owner.title, owner.subtitle = owner.subtitle, ""
+        owner.marks = [(span, "headline" if kind == "subtitle" else kind) for span, kind in owner.marks]
     elif head.role == "subtitle":
         owner.subtitle = ""
     elif head.role == "kicker":
@@ -162,7 +170,7 @@ def take(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             for at in range(1, len(passages)):
                 rest = set().union(*(passage.bag for passage in passages[at:]))
                 share = told(words, rest)
-                if share < HEADED:
+                if share < SOME:
                     continue
                 value = TOLD * (share - told(pairs(full.title), rest)) + FIRST * told(words, passages[at].bag)
                 value += turns.at(passages, at, lexicon, page, passages[at - 1] in signed)
