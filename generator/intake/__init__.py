@@ -5,9 +5,10 @@ character for character, so that places stay true · ``gutters``, ``threads`` an
 pieces, ``strays`` takes out the blanks that lost line ends left ·
 ``traits`` says what a piece looks like (``masthead``, ``bylines`` over ``signatures``, ``datelines``, ``names``) ·
 ``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``cohesion`` telling where the subject
-changes · ``segment`` gathers drafts of articles · ``jumps``, ``repeats``, ``unweave``, ``lone_heads`` and ``order``
-put their passages in reading order · ``columns`` says how far a standing heading reaches · ``assembly`` makes articles,
-ledger, flags and problems. Vocabulary and patterns are in ``rules``.
+changes, and ``pictures`` what belongs to a photograph · ``segment`` gathers drafts of articles · ``head_blocks``,
+``jumps``, ``repeats``, ``unweave``, ``lone_heads``, ``order`` and ``moves`` put heads to their texts and passages in
+reading order, weighed by ``seams``, ``kinship`` and ``turns`` · ``columns`` says how far a standing heading reaches ·
+``assembly`` makes articles, ledger, flags and problems. Vocabulary and patterns are in ``rules``.
 
 ``continuations`` joins what goes on in another file; ``conservation`` proves that nothing was lost; ``corrections``
 lays an archivist's changes over a page.

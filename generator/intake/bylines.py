@@ -48,7 +48,7 @@ _WIRE = re.compile(
     rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿|短[评評]|社[论論])$"
 )
-"""A dateline that names nobody, at the end of a piece: （新华社北京3月5日电）; a comment that the paper signs: （本报短评）"""
+"""Nobody is named: a dateline at the end of a piece, （新华社北京3月5日电）; a comment of the paper, （本报短评）"""
 _CREDITED = re.compile(rf"^{LEAD}[/：:]")
 """【文/甲】: credits in square brackets."""
 SUBTITLE = 10

@@ -18,7 +18,7 @@ from generator.intake.traits import Traits
 
 LEAST = 3
 """Heads that make a block."""
-SHORTEST = 5
+SHORTEST = 4
 """Lines that make one."""
 READILY = 3.0
 """How readily a line is taken for a headline of its own, in the terms of the grammar: two may be put together later."""
@@ -49,26 +49,32 @@ def found(row: Sequence[Traits]) -> list[tuple[int, int]]:
 
 def _like_head(look: Traits) -> bool:
     return (look.short or look.line is not None) and not (
-        look.furniture or look.lead or (look.bullet and not look.line) or look.table or look.photo or look.text[-1] == "。"
+        look.furniture
+        or look.lead
+        or (look.bullet and not look.line)
+        or look.table
+        or look.photo
+        or look.text[-1] == "。"
     )
 
 
-def allot(heads: Sequence[Draft], texts: list[Draft], lexicon: Lexicon, page: str) -> bool:
+def allot(blocks: Sequence[Sequence[Draft]], texts: list[Draft], lexicon: Lexicon, page: str) -> list[int]:
     """Gives heads, drafts without text, to the texts among ``texts`` that have no head, dividing them. In place.
 
-    Returns False, with everything as it was, when the page does not look as if that were right.
+    Answers with the numbers of blocks that are none, because fewer than three of their heads find a text; then
+    everything is as it was.
     """
+    heads = [head for block in blocks for head in block]
     bare = [draft for draft in texts if _headless(draft)]
     rest = [passage for draft in bare for passage in draft.passages]
     if not (LEAST <= len(heads) <= MOST_HEADS and LEAST <= len(rest) <= MOST):
-        return False
+        return [*range(len(blocks))]
     owner = {id(passage): draft for draft in bare for passage in draft.passages}
     words = [pairs(f"{head.kicker} {head.title} {head.subtitle}") for head in heads]
     parts = _divided(heads, words, rest, _turns(rest, owner, lexicon, page))
-    headed = [(set().union(*words[part.head : part.next]), part) for part in parts if part.next > part.head]
-    sure = sum(told(head, _bag(rest[part.start : part.stop])) >= SURE for head, part in headed)
-    if len(headed) < LEAST or sure * 2 < len(headed):
-        return False
+    none = _none(blocks, [part for part in parts if _tells(part, words, rest)])
+    if none:
+        return none
     made = [_made(_put(heads[part.head : part.next]), rest[part.start : part.stop], owner, page) for part in parts]
     for draft in bare:
         made[0].marks += draft.marks
@@ -77,7 +83,24 @@ def allot(heads: Sequence[Draft], texts: list[Draft], lexicon: Lexicon, page: st
     used = {number for part in parts for number in range(part.head, part.next)}
     left = [head for number, head in enumerate(heads) if number not in used]
     texts[:] = sorted([*made, *left, *(draft for draft in texts if draft not in bare)], key=lambda one: one.place)
-    return True
+    return []
+
+
+def _tells(part: _Part, words: Sequence[set[str]], rest: Sequence[Passage]) -> bool:
+    head: set[str] = set().union(*words[part.head : part.next])
+    return told(head, _bag(rest[part.start : part.stop])) >= SURE
+
+
+def _none(blocks: Sequence[Sequence[Draft]], sure: Sequence[_Part]) -> list[int]:
+    """The blocks that too few of the ``sure`` parts have their heads from."""
+    out = []
+    first = 0
+    for number, block in enumerate(blocks):
+        stop = first + len(block)
+        if sum(part.next > part.head and first <= part.head < stop for part in sure) < LEAST:
+            out.append(number)
+        first = stop
+    return out
 
 
 def _headless(draft: Draft) -> bool:
@@ -92,7 +115,9 @@ def _turns(rest: Sequence[Passage], owner: dict[int, Draft], lexicon: Lexicon, p
     """What speaks for a new article before each passage."""
     signed = {id(last) for draft in {id(one): one for one in owner.values()}.values() for last in turns.closing(draft)}
     return [
-        turns.at(rest, at, lexicon, page, id(rest[at - 1]) in signed or owner[id(rest[at - 1])] is not owner[id(rest[at])])
+        turns.at(
+            rest, at, lexicon, page, id(rest[at - 1]) in signed or owner[id(rest[at - 1])] is not owner[id(rest[at])]
+        )
         if at
         else 0.0
         for at in range(len(rest))

@@ -24,7 +24,7 @@ CLEARLY = 0.15
 SOME = 0.25
 """Share of its words from which a headline may be of the end of another article."""
 TOLD, FIRST, BEGINS = 4.0, 2.0, 1.0
-"""What it counts that a text tells all the words of a headline; that its first paragraph does; the least that counts."""
+"""What it counts that a text tells all words of a headline; that its first paragraph does; the least that counts."""
 REACH = 60
 """Passages of an article that are looked at."""
 OWN = 0.6
@@ -121,8 +121,12 @@ def _misplaced(head: _Head, words: Set[str], score: float) -> bool:
 def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
     heads = [_Head(draft, "headline", draft.title) for draft in drafts if draft.title and not draft.passages]
     heads += [_Head(draft, "subtitle", draft.subtitle) for draft in drafts if draft.subtitle and draft.passages]
-    heads += [_Head(draft, "title", draft.title) for draft in drafts if draft.title and draft.subtitle and draft.passages]
-    heads += [_Head(draft, "kicker", draft.kicker) for draft in drafts if draft.kicker and draft.title and draft.passages]
+    heads += [
+        _Head(draft, "title", draft.title) for draft in drafts if draft.title and draft.subtitle and draft.passages
+    ]
+    heads += [
+        _Head(draft, "kicker", draft.kicker) for draft in drafts if draft.kicker and draft.title and draft.passages
+    ]
     heads += [
         _Head(draft, "subhead", line.text, line)
         for draft in drafts

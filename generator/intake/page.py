@@ -17,6 +17,7 @@ from generator.intake import (
     jumps,
     moves,
     order,
+    pictures,
     repair,
     repeats,
     second_signatures,
@@ -30,7 +31,7 @@ from generator.intake import (
 from generator.intake.assembly import Assembly
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
-from generator.model import Byline, ParsedPage, SeedPage
+from generator.model import ParsedPage, SeedPage
 from generator.problems import Problem
 
 BRIEF_COLUMN = 16
@@ -38,8 +39,8 @@ BRIEF_COLUMN = 16
 
 SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
-TEXT_OF_PHOTO, APART = 110, 0.05
-"""Characters that the text of a photograph has at most; its likeness with an article that it has nothing to do with."""
+TRIES = 3
+"""Times that blocks of heads are looked for, each time without those that turned out to be none."""
 INSIDE, LONG_LINE = 4.0, 20
 """What speaks at most for a short line that a sentence runs through; characters from which one may begin it."""
 SHORTER, LOW = 0.75, 1.0
@@ -55,7 +56,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     strays.mend(pieces)
     row = _looked_at(pieces)
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
-    aside = _set_aside(row, lexicon)
+    aside = pictures.set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
     drafts = _heads_apart(clean, row, kept, lexicon) or _read(clean, row, kept, lexicon)
     jumps.join(drafts, lexicon, clean)
@@ -82,17 +83,20 @@ def _read(
 def _heads_apart(clean: str, row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon) -> list[segment.Draft]:
     """The drafts of a page that prints its heads all together and its texts without; none where it does not."""
     blocks = head_blocks.found([row[index] for index in kept])
-    if not blocks:
-        return []
-    inside = {index for start, stop in blocks for index in kept[start:stop]}
-    texts = _read(clean, row, [index for index in kept if index not in inside], lexicon)
-    heads = [draft for start, stop in blocks for draft in _read(clean, row, kept[start:stop], lexicon, bare=True)]
-    return texts if head_blocks.allot(heads, texts, lexicon, clean) else []
+    for _ in range(TRIES):
+        if not blocks:
+            break
+        inside = {index for start, stop in blocks for index in kept[start:stop]}
+        heads = [_read(clean, row, kept[start:stop], lexicon, bare=True) for start, stop in blocks]
+        texts = _read(clean, row, [index for index in kept if index not in inside], lexicon)
+        none = head_blocks.allot(heads, texts, lexicon, clean)
+        if not none:
+            return texts
+        blocks = [block for number, block in enumerate(blocks) if number not in none]
+    return []
 
 
-def _roles(
-    row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: bool
-) -> tuple[list[str], list[float]]:
+def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: bool) -> tuple[list[str], list[float]]:
     """What every piece of the row is, and how far the next best reading lies behind."""
     emitted: list[dict[str, float]] = []
     ties: list[dict[str, float]] = []
@@ -202,55 +206,6 @@ def _looked_at(pieces: Sequence[wraps.Piece]) -> list[Traits]:
         row.append(look)
     traits.neighbours(row)
     return row
-
-
-def _set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
-    """Pieces that stand outside the row of roles: furniture, and captions of pictures that belong to an article.
-
-    A caption that shares nothing with the text around it is a photograph of its own and stays in the row.
-    """
-    aside: dict[int, str] = {}
-    for index, look in enumerate(row):
-        if look.furniture and look.furniture != "jump":
-            aside[index] = "furniture"
-        elif look.caption and not look.lead and not look.verse:
-            if look.credit:
-                aside[index] = "caption"
-                if index and index - 1 not in aside and row[index - 1].short and not row[index - 1].line:
-                    aside[index - 1] = "caption"
-                _told_by(row, index, aside, lexicon)
-                continue
-            bag = lexicon.bags[index]
-            close = set().union(*lexicon.bags[index + 1 : index + 3])
-            around = max(
-                lexicon.shared(bag, close),
-                lexicon.shared(bag, lexicon.near(index, -1, 2)),
-                lexicon.shared(bag, lexicon.near(index, 1, 2)),
-            )
-            headed = index > 0 and row[index - 1].short and not row[index - 1].line and index - 1 not in aside
-            ended = (
-                index + 1 == len(row)
-                or row[index + 1].short
-                or row[index + 1].caption
-                or bool(row[index + 1].furniture)
-            )
-            if look.size >= 20 and (around < 0.08 or (around < 0.16 and headed and ended)):
-                look.photo = segment.photographer(look.text) or (Byline(""),)
-            else:
-                aside[index] = "caption"
-    return aside
-
-
-def _told_by(row: Sequence[Traits], credit: int, aside: dict[int, str], lexicon: Lexicon) -> None:
-    """Makes the text above a photographer's name a photograph of its own when it has nothing to do with what is above."""
-    at = next((index for index in range(credit - 1, max(-1, credit - 3), -1) if index not in aside), None)
-    if at is None:
-        return
-    look = row[at]
-    if not (look.short or look.lead or look.tail or look.line) and look.finished and look.size <= TEXT_OF_PHOTO:
-        above = lexicon.near(at, -1, 2)
-        if above and lexicon.shared(lexicon.bags[at], above) < APART:
-            look.photo = segment.photographer(row[credit].text) or (Byline(""),)
 
 
 def _shift(lexicon: Lexicon, index: int) -> float:

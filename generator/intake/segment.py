@@ -340,7 +340,7 @@ class Builder:
             draft = self._start()
         draft = self._body()
         text, spans = piece.text, piece.spans
-        finished = traits.finished
+        finished = traits.finished or traits.verse > 0
         tail = traits.tail
         if tail is not None:
             spans, mark = cut(self.clean, piece, tail.start)

@@ -35,7 +35,9 @@ _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
-_ORG = re.compile(rf"(?:^某.{{1,4}}|{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|師範|小区|小區|公社|胡同|[街路巷弄里屯庄莊寨省])$")
+_ORG = re.compile(
+    rf"(?:^某.{{1,4}}|{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|師範|小区|小區|公社|胡同|[街路巷弄里屯庄莊寨省])$"
+)
 """Where somebody works, studies or lives."""
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(

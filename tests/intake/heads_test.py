@@ -1,0 +1,129 @@
+"""Headlines that do not stand where they belong: all in one block, below their text, above another, at the page's end."""
+
+from generator.intake import conservation, page
+from generator.intake.segment import Draft, Passage, signatures
+from generator.model import PageId, SeedPage
+
+TEXTS = {
+    "老井不干": [
+        "石榴村的老井打在祠堂门口，井台是整块青石凿的，井绳在石上勒出七道深沟。守井人每天清早提上第一桶水。",
+        "守井人说，老井从来没有干过。六十年前大旱，三个村的人都到老井来挑水，那时祠堂后面的石榴树下排着队。",
+        "去年村里通了自来水，有人提议把老井填了修停车场。守井人不同意，他在井台边坐了三天，井绳也没有收。",
+    ],
+    "柳林渡口轮渡停航检修": [
+        "柳林渡口的轮渡昨日停航检修，这是渡轮“江鸥号”下水十二年来头一回大修。船长把缆绳一圈圈盘好，锁上了驾驶舱的门。",
+        "轮渡公司介绍，检修要更换两台柴油机和全部救生设备，工期四十天。停航期间，两岸居民可以绕行上游的公路桥。",
+        "渡口卖茶叶蛋的小贩说，没有轮渡的汽笛，一早上都不知道几点钟。船长答应她，“江鸥号”复航那天多拉两声。",
+    ],
+    "中学生合唱团载誉归来": [
+        "市一中合唱团从省城捧回了中学生合唱比赛的金杯，团员们一下火车就在站台上唱了起来，歌声引来许多旅客。",
+        "指挥章老师说，合唱团的四十名中学生来自三个年级，每天午饭以后练声半小时，两年来从没有间断过。",
+        "下个月，合唱团将到五所山区中学巡回演唱，把金杯带给那里的孩子看一看，也教他们唱新歌。",
+    ],
+    "果农学会剪枝新法": [
+        "腊月里的苹果园不见果子，只听见剪刀咔嚓咔嚓响。技术员正在教果农剪枝新法，雪地里落了一层枝条。",
+        "果农过去舍不得剪，一棵苹果树留二十几个大枝，结的果子又小又青。照新法剪枝以后，通风透光都好了。",
+        "技术员算了一笔账：照新法剪枝，苹果一等果能多两成，每亩果农多收入八百元，剪下的枝条还能种香菇。",
+    ],
+}
+SIGNED = dict(zip(TEXTS, ("高振山", "林小涛", "江春明", "石国栋"), strict=True))
+
+
+def bodies(*lines):
+    text = "\n\n".join(lines)
+    found, _ = page.parse(SeedPage(PageId("p"), "seeds/p.txt", text, "utf-8", ""))
+    assert conservation.check(found) == ()
+    return {
+        article.title: ([one.text for one in article.blocks], [one.name for one in article.authors])
+        for article in found.articles
+    }
+
+
+WHOLE = {head: (text, [SIGNED[head]]) for head, text in TEXTS.items()}
+HEADS = [line for head in TEXTS for line in (head, f"本报记者 {SIGNED[head]}")]
+BODIES = [paragraph for text in TEXTS.values() for paragraph in text]
+
+
+def test_heads_in_a_block_above_their_texts_are_given_out():
+    assert bodies(*HEADS, *BODIES) == WHOLE
+
+
+def test_heads_in_a_block_below_their_texts_are_given_out():
+    assert bodies(*BODIES, *HEADS) == WHOLE
+
+
+def test_heads_in_a_block_find_texts_that_are_signed_themselves():
+    signed = [line for head, text in TEXTS.items() for line in (*text, f"（{SIGNED[head]}）")]
+    assert bodies(*TEXTS, *signed) == WHOLE
+
+
+def test_a_block_of_lines_that_announces_nothing_is_no_block_of_heads():
+    poem = ["江水绕过旧城墙", "灯火落在船舷上", "谁家窗里有人唱", "唱到月色也发凉", "一夜潮声入梦长"]
+    first, second, *_ = TEXTS
+    found = bodies(first, "高振山", *TEXTS[first], second, "林小涛", *TEXTS[second], "夜泊江城", "江春明", *poem)
+    assert found == {first: WHOLE[first], second: WHOLE[second], "夜泊江城": (poem, ["江春明"])}
+
+
+def test_a_head_at_the_end_of_the_page_takes_its_text_out_of_another_article():
+    first, second, *_ = TEXTS
+    found = bodies(first, "高振山", *TEXTS[first], *TEXTS[second], second, "林小涛")
+    assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def test_a_head_below_its_text_is_its_head():
+    first, second, third, _ = TEXTS
+    found = bodies(
+        first,
+        "高振山",
+        *TEXTS[first],
+        "（高振山）",
+        *TEXTS[second],
+        "（林小涛）",
+        second,
+        third,
+        "江春明",
+        *TEXTS[third],
+    )
+    assert {head: text for head, (text, _) in found.items()} == {head: TEXTS[head] for head in (first, second, third)}
+
+
+def test_a_byline_above_kicker_and_headline_signs_them():
+    first, second, *_ = TEXTS
+    found = bodies(first, "高振山", *TEXTS[first], "本报记者 林小涛", "下水十二年来头一回——", second, *TEXTS[second])
+    assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def draft_of(*spans, byline, headline=None):
+    passages = [Passage("paragraph", "文字。", (span,), span[0], True, False) for span in spans]
+    marks = [(byline, "byline"), *([(headline, "headline")] if headline else [])]
+    return Draft(title="题" if headline else "", passages=passages, marks=marks)
+
+
+def test_a_signature_goes_with_the_passage_it_stands_behind():
+    draft = draft_of((10, 20), (40, 50), byline=(21, 25))
+    assert signatures(draft, draft.passages[:1]) == [((21, 25), "byline")]
+    assert signatures(draft, draft.passages[1:]) == []
+
+
+def test_a_byline_below_a_headline_stays_though_a_passage_came_between():
+    draft = draft_of((10, 20), (40, 50), byline=(21, 25), headline=(0, 8))
+    assert signatures(draft, draft.passages[:1]) == []
+
+
+def test_a_text_that_a_photographer_signs_below_is_a_photograph():
+    caption = "孩子们在社区广场上放风筝，这是入春以来最晴朗的一个周末。"
+    found = bodies("老井不干", "高振山", *TEXTS["老井不干"], caption, "白志华 摄")
+    assert found["老井不干"] == WHOLE["老井不干"]
+    assert found[""][0][0] == caption
+    assert found[""][1] == ["白志华"]
+
+
+def test_the_lines_of_a_poem_stay_lines():
+    poem = ["江水绕过旧城墙", "灯火落在船舷上", "谁家窗里有人唱", "唱到月色也发凉", "一夜潮声入梦长"]
+    assert bodies("夜泊江城", "江春明", *poem)["夜泊江城"][0] == poem
+
+
+def test_a_name_in_brackets_on_its_own_line_signs_and_does_not_head():
+    first, second, *_ = TEXTS
+    found = bodies(first, *TEXTS[first], "（高振山）", second, *TEXTS[second], "（林小涛）")
+    assert found == {head: WHOLE[head] for head in (first, second)}
