@@ -23,7 +23,20 @@ from generator.catalogue.sheets import with_sheets
 from generator.intake import conservation, continuations, corrections, files, markdown, page
 from generator.intake.records import record
 from generator.model import Artifact, Catalogue, ParsedPage, Permalink
-from generator.press import apparatus, bundle, documents, epub, exports, feeds, offline, plan, search, sheets, sitemap
+from generator.press import (
+    apparatus,
+    bundle,
+    documents,
+    epub,
+    exports,
+    feeds,
+    language,
+    offline,
+    plan,
+    search,
+    sheets,
+    sitemap,
+)
 from generator.press.templates import Templates
 from generator.press.views import Site
 from generator.problems import GeneratorError, Place, Problem
@@ -116,7 +129,9 @@ def catalogued(
     further = dict(chain(sheets.sheets(catalogue), epub.volumes(catalogue) if _has_books(archive) else ()))
     register = with_sheets(catalogue.permalinks, before, further)
     register = numbered(register, before, tuple(documents.searched(catalogue)))
-    catalogue = replace(catalogue, permalinks=register)
+    written = language.named(archive.settings.lang)
+    topics = tuple(replace(topic, name=written(topic.name)) for topic in catalogue.topics)
+    catalogue = replace(catalogue, permalinks=register, topics=topics)
     progress("编目 cataloguing", len(pages), len(pages))
     return catalogue, problems + more
 

@@ -59,6 +59,15 @@ def words(lang: str, catalogue: str = "") -> Words:
     return Words(lambda text: (table.get(text) or (text,))[0] or text, many)
 
 
+def named(lang: str) -> Callable[[str], str]:
+    """Writes the name of a subject as an archive of this language does.
+
+    Our vocabulary is in simplified characters; a name that somebody wrote in traditional ones stays as it is.
+    """
+    convert, simplified = words(lang).one, folding.simplified() if _TRADITIONAL.match(lang) else {}
+    return lambda name: name if simplified.keys() & set(name) else convert(name)
+
+
 def _first(message: str | Iterable[str]) -> str:
     return message if isinstance(message, str) else next(iter(message))
 

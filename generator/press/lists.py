@@ -128,10 +128,26 @@ def by_month(
 
 
 def weight(count: int, most: int) -> int:
-    """1 … 5 by the logarithm of the count, so that a size step means a constant ratio."""
-    if most <= 1 or count <= 1:
+    """1 … 5 by the logarithm of the count: a size step means a constant ratio, twice as many at the least."""
+    if count <= 1:
         return 1
-    return 1 + min(4, int(4 * log(count) / log(most) + 1e-9))
+    return 1 + min(4, int(log(count) / max(log(most) / 4, log(2)) + 1e-9))
+
+
+def commonest(names: Sequence[NameView], top: int) -> tuple[NameView, ...]:
+    """The ``top`` names of the most articles, in their order; among equals the earlier ones."""
+    ranked = sorted(range(len(names)), key=lambda at: (-names[at].count, at))[:top]
+    return tuple(names[at] for at in sorted(ranked))
+
+
+def frequent(names: Sequence[NameView], top: int) -> tuple[NameView, ...]:
+    """At most ``top`` names, in their order, each of which has more articles than every name left out.
+
+    None where all have equally many: then no choice would be a fair one.
+    """
+    counts = sorted((name.count for name in names), reverse=True)
+    floor = counts[min(top, len(counts) - 1)] if counts else 0
+    return tuple(name for name in names if name.count > floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +161,13 @@ class IndexPage:
 def index(url: str, names: Sequence[tuple[str, NameView]], top: int) -> tuple[IndexPage, ...]:
     """An index A–Z over (initial, name) pairs in their order: one page, or from one hundred names a page a letter.
 
-    The first page always stands at ``url`` and shows the ``top`` most frequent names; a letter's page is
+    The first page always stands at ``url`` and shows the most ``frequent`` names, at most ``top``; a letter's page is
     ``authors_z.html``, and a letter of more than ninety-nine names goes on at ``authors_z_2.html``.
     """
     grouped: dict[str, list[NameView]] = {letter: [] for letter in LETTERS}
     for initial, name in names:
         grouped[initial if initial in grouped else "#"].append(name)
-    ranked = sorted(range(len(names)), key=lambda at: (-names[at][1].count, at))[:top]
-    best = tuple(names[at][1] for at in sorted(ranked))
+    best = frequent([name for _, name in names], top)
     whole = len(names) <= WHOLE
 
     def address(letter: str) -> str:

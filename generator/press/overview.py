@@ -57,7 +57,6 @@ def home(holdings: Holdings, pages: Sequence[PageItemView], years: Sequence[Year
     columns = sorted(catalogue.columns, key=lambda column: min(map(holdings.rank, column.articles), default=0))
     names = {name.url: name for _, name in subjects.named(catalogue.columns)}
     people = subjects.named(catalogue.people)
-    people_index = lists.index("authors.html", people, HOME_PEOPLE)[0].index
     return HomeView(
         extent=extent(holdings),
         lead=lead,
@@ -70,8 +69,8 @@ def home(holdings: Holdings, pages: Sequence[PageItemView], years: Sequence[Year
             for column in columns[:HOME_COLUMNS]
         ),
         topics=tuple(name for _, name in subjects.named(catalogue.topics)[:HOME_TOPICS]),
-        people=people_index.top,
-        letters=people_index.letters,
+        people=lists.commonest([name for _, name in people], HOME_PEOPLE),
+        letters=lists.index("authors.html", people, 0)[0].index.letters,
         years=tuple(years),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.press import plan
+from generator.press import language, plan
 from generator.press.templates import Templates
 
 ROOT = Path(__file__).parents[2]
@@ -148,3 +148,27 @@ def test_an_archive_in_traditional_characters_speaks_them(fabricated, site, ours
     assert "檢索全文" in pages["index.html"]
     assert "检索" not in pages["index.html"]
     assert '<html lang="zh-Hant">' in pages["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "shown"),
+    [
+        ("zh-Hant", "读书", "讀書"),
+        ("zh-TW", "港口航运", "港口航運"),
+        ("zh-Hant", "皇后號與里程碑", "皇后號與里程碑"),
+        ("zh-CN", "读书", "读书"),
+        ("en", "读书", "读书"),
+    ],
+)
+def test_a_subject_is_named_in_the_characters_of_the_archive(lang, name, shown):
+    assert language.named(lang)(name) == shown
+
+
+def test_an_archive_in_traditional_characters_names_its_subjects_so(tmp_path, command):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "generator.toml").write_text('lang = "zh-Hant"\ndownloads = []\n', encoding="utf-8")
+    text = "青溪時報　1962年1月5日　第1版\n\n書店與讀者\n\n□陳筱雲\n\n書店開門以前，讀者已經在門口等著讀書。"
+    (tmp_path / "seeds/page.txt").write_text(text + "讀書的人說，讀書要趁早。\n", encoding="utf-8")
+    assert command("build", "--archive", tmp_path).returncode == 0
+    assert (tmp_path / "site/topics/du-shu.html").is_file()
+    assert "<h1>讀書</h1>" in (tmp_path / "site/topics/du-shu.html").read_text(encoding="utf-8")

@@ -67,6 +67,23 @@ def test_weights_grow_with_the_count(a, b):
     assert 1 <= lists.weight(low, high) <= lists.weight(high, high) <= 5
 
 
+@given(st.integers(1, 10_000), st.integers(1, 10_000))
+def test_a_size_step_means_twice_as_many_at_the_least(count, most):
+    count = min(count, most)
+    assert lists.weight(count, most) - lists.weight((count + 1) // 2, most) <= 1
+    assert lists.weight(1, most) == 1
+
+
+@given(st.lists(st.integers(1, 6), max_size=40), st.integers(0, 12))
+def test_the_frequent_names_have_more_articles_than_all_others(counts, top):
+    names = [NameView(f"n{at}", "", "", count) for at, count in enumerate(counts)]
+    found = lists.frequent(names, top)
+    left = [name.count for name in names if name not in found]
+    assert len(found) <= top
+    assert min((name.count for name in found), default=9) > max(left, default=0)
+    assert sorted(found, key=names.index) == list(found)
+
+
 @given(st.integers(0, 6000))
 def test_the_first_sheet_links_to_all_and_the_links_grow_no_faster_than_the_list(n):
     cut = lists.sheets("a.html", range(n))

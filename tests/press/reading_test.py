@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,10 +150,35 @@ def test_settings_are_not_offered_where_scripts_do_not_run(chromium, folder):
 def test_a_printed_article_ends_with_its_reference_and_address(tab, folder):
     tab.goto((folder / ARTICLE).as_uri())
     tab.emulate_media(media="print")
-    assert tab.locator(".printed").inner_text() == f"https://archive.example/qingxi/{ARTICLE}"
     assert tab.locator("#cite").is_visible()
+    assert tab.locator("body").inner_text().endswith(f"\n网址：archive.example/qingxi/{ARTICLE}")
     assert tab.locator(".find").is_hidden()
     assert tab.locator(".side").is_hidden()
+
+
+def test_an_archive_without_an_address_of_its_own_prints_where_the_article_lies_in_it(tab, fabricated, site, ours):
+    made = plan.artifacts(fabricated.catalogue(), replace(site, base_url=""), Templates([("", ours)]))
+    (page,) = (one for one in made if one.path == ARTICLE)
+    tab.set_content(page.data.decode("utf-8"))
+    assert tab.locator(".printed").last.text_content() == f"网址：{ARTICLE}"
+
+
+@pytest.mark.parametrize("flow", ["", "vertical"])
+def test_a_printed_article_fits_a4_whatever_the_settings(tab, folder, flow):
+    """Every sheet is 210 × 297 mm, and nothing sticks out of it sideways."""
+    tab.goto((folder / ARTICLE).as_uri())
+    for name, value in (("flow", flow), ("theme", "dark"), ("size", "l")):
+        tab.evaluate(
+            "([name, value]) => value && document.documentElement.setAttribute(`data-${name}`, value)", [name, value]
+        )
+    sheets = re.findall(rb"/MediaBox \[([^]]+)\]", tab.pdf(prefer_css_page_size=True))
+    assert sheets
+    for sheet in sheets:
+        assert [round(float(at) / 72 * 25.4) for at in sheet.split()] == [0, 0, 210, 297]
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 665, "height": 900})  # 210 mm less both margins, at 96 pixels an inch
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 665
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 # ── old links ──

@@ -73,3 +73,16 @@ def test_nothing_is_asked_for_from_elsewhere(ours):
     for path in (ours / "assets").glob("*.*s*"):
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
         assert not re.search(r"url\(|@import|@font-face|https?://", text), path.name
+
+
+def test_pages_that_bring_their_own_colours_bring_the_same(css, ours):
+    """The 404 page brings its own style; a browser's bar takes the paper's colour from every page."""
+    missing = (ours / "parts/404.css").read_text(encoding="utf-8")
+    for selector, of_missing in ((LIGHT, ":root{color-scheme"), (SYSTEM, "(prefers-color-scheme:dark){:root{")):
+        own = theme(missing, of_missing)
+        assert {"paper", "ink", "accent", "focus"} <= own.keys()
+        assert own.items() <= theme(css, selector).items()
+    bar = re.findall(
+        r'"theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)', (ours / "base.html").read_text("utf-8")
+    )
+    assert bar == [(theme(css, LIGHT)["paper"], "light"), (theme(css, DARK)["paper"], "dark")]

@@ -50,7 +50,7 @@ const verbs = {
     const { total, partial, exact, more, suggestions, instead } = result;
     return {
       total, partial, exact, more, suggestions, instead, files, hits: hits.map(shownHit), known: result.docs.includes(known),
-      problems: [...result.problems], pinyin: result.pinyin.map((found) => found.words.slice(0, 10)),
+      problems: [...result.problems], offers: result.pinyin.flatMap((found) => found.queries), pinyin: result.pinyin.map((found) => found.words.slice(0, 10)),
       milliseconds: performance.now() - started,
     };
   },

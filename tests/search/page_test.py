@@ -270,6 +270,15 @@ def test_hits_in_an_article_are_marked_and_stepped_through(tab, library_site, li
     assert tab.evaluate("document.querySelector('.story').textContent") == before
 
 
+def test_a_sentence_that_stands_in_an_article_is_marked_and_none_of_its_words_elsewhere(tab, library_site, library):
+    document = next(one for one in library if one.body.count("图书馆") > 2 and one.kind == "article")
+    sentence = next(one for one in re.split("[。；，\n]", document.body) if "图书馆" in one and len(one) > 6)
+    tab.goto(f"{(library_site / document.url).as_uri()}?q={quote(sentence)}")
+    tab.wait_for_selector(".stepper")
+    assert set(tab.locator("mark").all_inner_texts()) == {sentence}
+    assert sentence in tab.locator("mark.now").inner_text()
+
+
 def test_hits_in_a_source_page_are_marked_too(tab, built_site):
     """A search leads there for text that no article took; the newspaper's lines are marked one by one."""
     source = min((built_site / "pages").glob("*.html"))

@@ -175,6 +175,21 @@ def test_pinyin_of_several_words(engine, typed, meant):
     assert engine.find(typed)["instead"]["used"] == meant
 
 
+def test_letters_that_are_only_initials_are_no_two_words(engine):
+    """Any letters are the initials of something: dyzq would be 电影 足球, and jcjc a word twice."""
+    assert "基层" in engine.find("jc")["pinyin"][0]
+    for typed in ("jcjc", "dyzq", "jc xqq", "tushuguantushuguan"):
+        found = engine.find(typed)
+        assert (found.get("instead"), found["hits"]) == (None, []), typed
+        assert not any(len(query.split()) > len(set(query.split())) for query in found["suggestions"])
+
+
+def test_what_is_offered_besides_has_a_word_for_everything_that_can_be_spelt(engine):
+    offered = engine.find("jiceng dianying")["offers"]
+    assert "基层 电影" in offered
+    assert not any(re.search("[a-z]", query) for query in offered)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"), [("土书馆", "图书馆"), ("基曾治理", "基层治理"), ("helo", "hello"), ("实是求是", "实事求是")]
 )
