@@ -37,8 +37,10 @@ _DEGREE = re.compile(
 )
 """更好, 又快: a quality that is measured; 很多地 is much ground."""
 _PLANNED = re.compile(
-    r"(?:有|无|没有|不加|有所)(?:选择|计划|组织|目的|步骤|准备|秩序|重点|意识|侧重|区别|节制|保留|差别)$|[态度性序式范准业体本样]化$|[般似]$|(.).\1$"
+    "(?:有|无|没有|不加|有所)(?:选择|计划|组织|目的|步骤|准备|秩序|重点|意识|侧重|区别|节制|保留|差别)$"
+    r"|[态度性序式范准业体本样]化$|[般似]$|(.).\1$"
 )
+"""有计划, 人性化, 潮水般, 手拉手: ways to do something."""
 _LAND = listed("低洼 荫蔽 空旷 紧要 贫困 贫瘠 肥沃 平坦 干旱 荒凉 宽敞")
 """Qualities of ground, though they are qualities."""
 
@@ -112,7 +114,7 @@ def is_aspect(before: str, after: str) -> bool:
     """Whether 著 stands for 着: after a verb or a preposition, before what it governs (沿著海岸, 著火)."""
     if after[:1] and after[0] in "火急手眼重力陸陆落涼凉迷慌地":
         return True
-    return bool(after) and bool(before) and (words.tag(before)[:1] in {"v", "p"} or before[-1] in "沿不得味")
+    return bool(after) and bool(before) and (words.tag(before)[:1] in {"v", "p"} or before[-1] in "沿藉不得味")
 
 
 def _takes_object(word: str) -> bool:

@@ -70,6 +70,7 @@ PHRASES = per_word(
     "地藏菩萨:di-zang-pu-sa 李卜克内西:li-bo-ke-nei-xi "
     "属文:zhu-wen 南无:na-mo 内传:nei-zhuan 怪模怪样:guai-mu-guai-yang 何曾:he-ceng 呱呱:gua-gua 胳肢窝:ga-zhi-wo "
     "鸡血石:ji-xue-shi 那末:na-me 解数:xie-shu 浑身解数:hun-shen-xie-shu "
+    "都会大学:du-hui-da-xue 还押:huan-ya 差馆:chai-guan 差人:chai-ren "
     "屏声:bing-sheng 劲升:jing-sheng 宫商角:gong-shang-jue 劲歌:jing-ge 劲歌热舞:jing-ge-re-wu "
     # words that the dictionaries give an old or a rare reading
     "参议长:can-yi-zhang 盛装:sheng-zhuang 称愿:cheng-yuan 打卡点:da-ka-dian 打卡地:da-ka-di 落子:luo-zi "
@@ -138,6 +139,9 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("还", "^$", "[我你他她]", "huan"),
     ("还", "", "以(?![为后前及上下来])", "huan"),
     ("还", "有借有$|[借贷]必$", "", "huan"),
+    ("乾", "[烘吹擦晒风抹肉]$", "", "gan"),
+    ("乾", "", "[衣枯涸洗脆粮果货眼冰柴草瘪癣]", "gan"),
+    ("藉", "", "[着以此口由助]", "jie"),
     ("佛", "[仿彷]$", "", "fu"),
     ("佛", "", "", "fo"),
     ("勒", "", "[紧死住]", "lei"),
