@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ import pytest
 from generator import errands, pipeline, settings
 from generator.catalogue import permalinks, pinyin
 from generator.model import Catalogue, Permalink
+from generator.press import epub, exports, lists, sitemap
 from generator.problems import GeneratorError
 from generator.settings import Archive
 from generator.shelf import journal, swap
@@ -647,6 +649,62 @@ def articles_alone(archive: Archive, catalogue: Catalogue, problems: object) -> 
             yield one
 
 
+# ── files beside the pages ──
+
+
+UNSEEN = ("assets/", "search/", "offline/")
+"""Folders of files whose names no reader sees."""
+
+
+def test_no_file_dies_when_the_archive_grows_and_shrinks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Data, books, feeds, site maps, the zip file: whatever was there once is there, however long the lists are now."""
+    monkeypatch.setattr(exports, "PART", 9_000)
+    monkeypatch.setattr(sitemap, "LIMIT", 40)
+    monkeypatch.setattr(sitemap, "_UNREGISTERED", 30)
+    monkeypatch.setattr(epub, "LIMIT", 3)
+    monkeypatch.setattr(lists, "WHOLE", 5)
+    monkeypatch.setattr(lists, "SHEET", 2)
+    world = World(tmp_path, 11, sheets=1)
+    settings_file = tmp_path / "generator.toml"
+    wanted = settings_file.read_text("utf-8").replace("downloads = []", 'downloads = ["epub", "zip"]\nzip_limit = 1')
+    settings_file.write_text(wanted, encoding="utf-8")
+    published: set[str] = set()
+    for step in ("begin", "grow", "grow", "grow", "withdraw", "withdraw", "withdraw", "undate"):
+        if step == "grow":
+            world.add_page()
+        if step == "withdraw":
+            sheet = next(one for one in world.sheets.values() if one.free()[1:])
+            for story in sheet.free()[1:]:
+                sheet.dropped[story.key] = WHY
+        world.write()
+        if step == "undate":
+            for seed in (tmp_path / "seeds").glob("page-*.txt"):
+                seed.write_text(re.sub("1996年5月.*日  星期日", "", seed.read_text("utf-8")), encoding="utf-8")
+        pipeline.build(world.archive)
+        now = {path for path in files(tmp_path / "site") if not path.startswith(UNSEEN)}
+        assert not published - now, (step, sorted(published - now))
+        assert not [one for one in errands.check(world.archive)[1] if one.severity == "error"], step
+        published |= now
+    assert {
+        "data/articles_2.csv",
+        "data/articles_2.jsonl",
+        "sitemap-2.xml",
+        "downloads/archive_1996-1.epub",
+    } <= published
+    assert any(re.fullmatch(r"(archive|columns|topics|authors)\S*_\d+\.html", one) for one in published)
+    package = json.loads((tmp_path / "site/data/datapackage.json").read_text("utf-8"))
+    listed = {
+        path
+        for one in package["resources"]
+        for path in ([one["path"]] if isinstance(one["path"], str) else one["path"])
+    }
+    former = {one.removeprefix("data/") for one in published if one.startswith("data/")} - listed - {"datapackage.json"}
+    assert former, "some part is no longer needed"
+    for path in former:
+        text = (tmp_path / "site/data" / path).read_text("utf-8-sig")
+        assert text.count("\n") == (1 if path.endswith(".csv") else 0), "a header and no row, or nothing"
+
+
 # ── what a build promises ──
 
 
@@ -681,7 +739,10 @@ def test_what_search_finds_keeps_its_number(world: World) -> None:
 
     def numbered() -> dict[str, str]:
         cards = sorted((world.root / "site/search/d").rglob("*.js"))
-        return {path.name: json.loads(f"[{path.read_text('utf-8')[len('archiveSearch.card(') : -3]}]")[1][0] for path in cards}
+        return {
+            path.name: json.loads(f"[{path.read_text('utf-8')[len('archiveSearch.card(') : -3]}]")[1][0]
+            for path in cards
+        }
 
     before = numbered()
     world.add_page()
