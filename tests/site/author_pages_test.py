@@ -26,7 +26,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     for who, orgs in signed.items():
         for at, org in enumerate(orgs):
-            facts = f"title: {who}的第{at + 1}篇\ndate: {1990 + at}\nauthors:\n  - name: {who}\n" + (org and f"    org: {org}\n")
+            facts = f"title: {who}的第{at + 1}篇\ndate: {1990 + at}\nauthors:\n  - name: {who}\n" + (
+                org and f"    org: {org}\n"
+            )
             text = f"---\n{facts}---\n\n{BODY.format(f'{who}第{at}')}"
             (root / "seeds" / f"{'-'.join(map(hex, map(ord, who)))}-{at}.md").write_text(text, encoding="utf-8")
     (root / "seeds" / "authors.toml").write_text(
@@ -37,7 +39,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("who", "doubtful"), [("lin-xiao-zhou", False), ("he-lan-shan", True), ("shan-xiao-man", False), ("zeng-bai", False)]
+    ("who", "doubtful"),
+    [("lin-xiao-zhou", False), ("he-lan-shan", True), ("shan-xiao-man", False), ("zeng-bai", False)],
 )
 def test_a_page_says_that_one_name_may_be_several_people(pages: Path, who: str, doubtful: bool) -> None:
     """Where the affiliations have nothing in common and nobody has said that it is one person; nowhere else."""

@@ -12,7 +12,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -546,6 +546,102 @@ def test_two_branches_of_the_register_merge(seed: int, tmp_path: Path) -> None:
     numbers = [link.number for link in built.catalogue.permalinks if link.number is not None]
     assert len(set(numbers)) == len(numbers) >= len(built.catalogue.entries)
     assert not pipeline.build(world.archive, locked=True).report.differs
+
+
+# ── edits that are meant to confuse ──
+
+
+def addresses(world: World, catalogue: Catalogue) -> dict[int, str]:
+    """Where each story stands that is not dropped, by its key."""
+    return {
+        story.key: max(catalogue.entries, key=lambda entry: held(story.text, entry.article.body)).url
+        for sheet in world.sheets.values()
+        for story in sheet.stories
+        if story.key not in sheet.dropped
+    }
+
+
+def swapped_headlines(world: World) -> None:
+    """Each article has the headline of the next, across pages too."""
+    stories = [story for sheet in world.sheets.values() for story in sheet.stories]
+    titles = [story.title for story in stories]
+    for story, title in zip(stories, [*titles[1:], titles[0]], strict=True):
+        story.title = title
+
+
+def circle_of_names(world: World) -> None:
+    """Every file has the name of the next one."""
+    names = list(world.sheets)
+    world.sheets = dict(zip([*names[1:], names[0]], list(world.sheets.values()), strict=True))
+
+
+def circle_misread(world: World) -> None:
+    """The same, with other headlines and after another scan."""
+    for stem, sheet in world.sheets.items():
+        world._noise(stem, sheet, None)
+    swapped_headlines(world)
+    circle_of_names(world)
+
+
+def exchanged(world: World) -> None:
+    """Two articles stand on one another's pages, each at the other's place and under its headline."""
+    one, two, *_ = world.sheets.values()
+    one.stories[1], two.stories[1] = two.stories[1], one.stories[1]
+    one.stories[1].title, two.stories[1].title = two.stories[1].title, one.stories[1].title
+
+
+def gathered(world: World) -> None:
+    """All articles stand in one file, the others hold newcomers."""
+    first, *others = world.sheets.values()
+    for sheet in others:
+        first.stories += sheet.stories
+        sheet.stories = [world.story() for _ in sheet.stories]
+
+
+def upside_down(world: World) -> None:
+    """Pages and what stands on them in the opposite order."""
+    for sheet in world.sheets.values():
+        sheet.stories.reverse()
+    circle_of_names(world)
+
+
+@pytest.mark.parametrize(
+    "confuse",
+    [swapped_headlines, circle_of_names, circle_misread, exchanged, gathered, upside_down],
+    ids=lambda one: one.__name__,
+)
+def test_an_article_is_known_by_its_text(confuse: Callable[[World], None], tmp_path: Path) -> None:
+    """Whoever takes another's headline, file or place does not take his address; nor when it is done once more."""
+    world = World(tmp_path, 31, sheets=3)
+    world.write()
+    before = addresses(world, catalogued(world))
+    assert len(set(before.values())) == len(before)
+    for _ in range(2):
+        confuse(world)
+        world.write()
+        after = addresses(world, catalogued(world))
+        assert {key: after[key] for key in before} == before
+
+
+def test_what_was_merged_and_is_then_taken_out_says_so_and_may_come_back(tmp_path: Path) -> None:
+    """The address of the second of two leads to both, then to a tombstone and not to the first alone, then to itself."""
+    world = World(tmp_path, 21)
+    world.write()
+    before = addresses(world, catalogued(world))
+    sheet = next(iter(world.sheets.values()))
+    one, two = sheet.stories[:2]
+    for step in ("merge", "drop", "merge", "restore", "drop", "restore"):
+        sheet.merged, sheet.dropped = {}, {}
+        if step == "merge":
+            sheet.merged[two.key] = one.key
+        elif step == "drop":
+            sheet.dropped[two.key] = WHY
+        world.write()
+        answers = Register(catalogued(world))
+        found = answers(before[two.key])
+        assert (WHY in found.gone) == (step == "drop"), step
+        assert step == "drop" or max(held(two.text, text) for text in found.texts) > 0.9, step
+        assert max(held(one.text, text) for text in answers(before[one.key]).texts) > 0.9, step
 
 
 # ── paragraphs ──
