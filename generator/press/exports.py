@@ -33,6 +33,9 @@ FORMULA = "=+-@＝＋－＠"
 PART = 96_000_000
 """Bytes in the largest file: GitHub refuses more than 100 MiB. What is longer goes on, between rows, in a next file."""
 
+_A_CHARACTER, _AN_ARTICLE = 24, 8192
+"""More bytes than a character of a page, and what is known of an article, take in the longest file."""
+
 _LIST = "；"
 """Between the members of a list in one cell."""
 
@@ -152,6 +155,9 @@ def artifacts(catalogue: Catalogue, site: Site, record: Record, registry: str) -
 
 def further(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, str]]:
     """The files in which long ones go on, each with the address of the first: the register keeps them."""
+    text = sum(len(one.page.seed.text) for one in catalogue.pages)
+    if text * _A_CHARACTER + len(catalogue.entries) * _AN_ARTICLE < PART:  # setting every row twice would take its time
+        return
     for described, rows, _ in _long(catalogue, record):
         first, *others = (one.path for one in described.parts(rows))
         yield from ((path, first) for path in others)
