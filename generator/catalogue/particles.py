@@ -55,6 +55,8 @@ _GAINS = listed("翻身 出头 安身 立足")
 """What people gain and need not do: 穷人得翻身."""
 _NO_COMPLEMENT = frozenset("靠先把从按由用依跟抓办改换找交守闯除破立补防治讲听问学拿管算")
 """What a complement does not begin with: 发展得靠创新, but 发展得像花园."""
+_RESULT = re.compile(".[足实准稳紧牢齐全透细完]")
+"""Done, and how: 备足, 夯实."""
 _EFFORT = re.compile(
     "下[真大苦狠决硬功力本足]|过[好几]|动[真脑手]|多(?!少)|从[头严长小]|早(?!已)|经得|重[新视]|上[心门]|一[步个点家件茬]|吃透|赶[紧快早]"
 )
@@ -91,7 +93,7 @@ def is_adverbial(head: str, before: str, after: str) -> bool:
 
 def is_must(head: str, before: str, after: str, tail: str) -> bool:
     """Whether 得 says that what follows, ``after`` and all of ``tail``, must be done (路得一步步走)."""
-    duty = after[0] in _DUTIES or bool(_EFFORT.match(tail))
+    duty = after[0] in _DUTIES or bool(_EFFORT.match(tail) or _RESULT.match(after))
     if re.search(r"要想[^得]{1,4}$", head):
         return duty or _takes_object(after)
     if len(before) == 1:
@@ -106,8 +108,9 @@ def is_must(head: str, before: str, after: str, tail: str) -> bool:
 
 def is_return(after: str, tail: str) -> bool:
     """Whether 还 gives back: somebody, the word ``after`` it, and then what he gets (还老区一个清白)."""
-    receiver = words.tag(after).startswith(("n", "j")) and words.tag(after[0])[:1] not in {"v", "d", "p", "c"}
-    return len(after) > 1 and receiver and bool(re.match("[一公清真本以蓝绿碧美安]", tail[len(after) :]))
+    somebody = words.tag(after[0])[:1] not in {"v", "d", "p", "c"} or after[-1] in "者民人员户工"
+    receiver = len(after) > 1 and words.tag(after).startswith(("n", "j")) and somebody
+    return receiver and bool(re.match("[一公清真本以蓝绿碧美安尊自平净权宁洁]", tail[len(after) :]))
 
 
 def is_aspect(before: str, after: str) -> bool:
