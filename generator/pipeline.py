@@ -126,7 +126,8 @@ def catalogued(
     catalogue, more = cataloguing.build(
         pages, decisions(archive), before, accepted=accepted, published=published, today=today
     )
-    further = dict(chain(sheets.sheets(catalogue), epub.volumes(catalogue) if _has_books(archive) else ()))
+    volumes = epub.volumes(catalogue) if _has_books(archive) else ()
+    further = dict(chain(sheets.sheets(catalogue), volumes, exports.further(catalogue, record)))
     register = with_sheets(catalogue.permalinks, before, further)
     register = numbered(register, before, tuple(documents.searched(catalogue)))
     written = language.named(archive.settings.lang)
@@ -277,8 +278,12 @@ def data(archive: Archive, catalogue: Catalogue) -> Iterator[Artifact]:
 
 
 def companions(archive: Archive, register: Sequence[Permalink]) -> Iterator[str]:
-    """The files that go with every address of the register, whatever has become of it: feeds and books."""
+    """The files that go with the addresses of the register, whatever has become of them: feeds, books, data."""
     for link in register:
+        if link.kind == "sheet" and not link.url.endswith((".html", ".epub")):
+            yield link.url
+        if link.kind == "sheet" and link.url.endswith(".epub") and _has_books(archive):
+            yield link.url
         if archive.settings.base_url and link.kind in feeds.WITH_FEED:
             yield feeds.address(link.url)
         if _has_books(archive) and link.kind in epub.WITH_BOOK:

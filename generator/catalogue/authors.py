@@ -6,6 +6,7 @@ may be two people: such a page is marked, never split by guess.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from generator.model import AUTHOR, Article, ArticleId, AuthorId, Byline, Person
 from generator.problems import Place, Problem
 
 __all__ = ["Gathered", "gather", "heirs", "people"]
+
+_RANK = re.compile("[省市县区州镇乡]")
+"""What a place is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +173,22 @@ def _apart(orgs: Sequence[str]) -> bool:
 
 
 def _akin(first: str, second: str) -> bool:
-    if first in second or second in first:
+    if first in second or second in first or _abbreviates(*sorted((first, second), key=len)):
         return True
     shared = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
     return shared.size >= max(4, min(len(first), len(second)) // 2)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether one is short for the other, word by word: 市作协, 湖南省作协 · 湖南作家协会.
+
+    Its characters stand in the other in their order, the last in the last word; 省, 市, 县 are often left out.
+    """
+    kept = _RANK.sub("", short)
+    if len(short) < 3 or len(kept) < 2 or kept[-1] not in long[-3:] or short[-2:] == long[-2:]:
+        return False
+    rest = iter(_RANK.sub("", long))
+    return all(char in rest for char in kept)
 
 
 def heirs(authority: Authority, drafts: Mapping[AuthorId, Draft]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from generator.catalogue import pinyin, sketch
-from generator.catalogue.recognition import SAME, WITH_TEXT, Claim, Key, likeness, overlaps, recall, recognise
+from generator.catalogue.recognition import RISEN, SAME, WITH_TEXT, Claim, Key, likeness, overlaps, recall, recognise
 from generator.catalogue.registry import FOLDERS, ORDER, new_urls, parse, serialise, stem, target
 from generator.model import Permalink, PermalinkKind
 
@@ -281,13 +281,16 @@ def _answer_of_text(
     dropped: Sequence[tuple[set[int], str]],
 ) -> str:
     """Where the text of an article or page went; why it is gone; "" if nobody knows."""
-    if before := book.retired_state(url):
-        return before
     best = min(shares, key=lambda address: (-shares[address].part, address), default="")
     most = shares[best].part if best else 0.0
     taken, words = _taken_out(book.lines[url], dropped)
-    if taken >= SAME and taken > most:
+    if taken >= SAME and taken > most:  # also of one that was merged once: where it led, it is no more
         return f"gone:{words}"
+    if before := book.retired_state(url):
+        followed = any(address in shares for address in _targets(before))
+        return (
+            before if followed or most < RISEN else f"redirect:{best}"
+        )  # a text that was gone and is a part of another
     if most >= COVERED:
         return f"redirect:{best}"
     parts, covered = _parts(shares)
@@ -296,6 +299,10 @@ def _answer_of_text(
     if url in accepted or any(book.page_of(link.identity) & accepted for link in book.lines[url]):
         return book.withdrawn(url)
     return ""
+
+
+def _targets(state: str) -> tuple[str, ...]:
+    return target(Permalink("", "article", "", state=state))
 
 
 def _taken_out(links: Sequence[Permalink], dropped: Sequence[tuple[set[int], str]]) -> tuple[float, str]:

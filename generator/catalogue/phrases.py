@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from generator.catalogue.spelling import listed, per_word
+from generator.catalogue.spelling import per_word
 
 PHRASES = per_word(
     # offices and terms
     "乡长:xiang-zhang 检察长:jian-cha-zhang 时长短:shi-chang-duan 长时间:chang-shi-jian "
-    "长盛不衰:chang-sheng-bu-shuai 成长性:cheng-zhang-xing 见长:jian-chang 有所长:you-suo-chang 最长:zui-chang "
+    "长盛不衰:chang-sheng-bu-shuai 成长性:cheng-zhang-xing 见长:jian-chang 最长:zui-chang "
     "多长:duo-chang "
     # 行
     "农发行:nong-fa-hang 农商行:nong-shang-hang 城商行:cheng-shang-hang 投行:tou-hang 邮储银行:you-chu-yin-hang "
@@ -28,9 +28,9 @@ PHRASES = per_word(
     "调水:diao-shui 调解员:tiao-jie-yuan 众口难调:zhong-kou-nan-tiao "
     # 还, 得, 地, 着, 了
     "还款:huan-kuan 还钱:huan-qian 还田:huan-tian 还林:huan-lin 还湖:huan-hu 还草:huan-cao 还绿:huan-lyu "
-    "还珠:huan-zhu 还本:huan-ben 还贷款:huan-dai-kuan 还房贷:huan-fang-dai 还我:huan-wo 还你:huan-ni 还权:huan-quan "
-    "还政:huan-zheng 欠债还钱:qian-zhai-huan-qian 欲说还休:yu-shuo-huan-xiu 还要:hai-yao 还得:hai-dei 就得:jiu-dei "
-    "也得:ye-dei 必须得:bi-xu-dei 都得:dou-dei 不得了:bu-de-liao 了却:liao-que 了愿:liao-yuan 一着:yi-zhao "
+    "还珠:huan-zhu 还本:huan-ben 还贷款:huan-dai-kuan 还房贷:huan-fang-dai 还权:huan-quan "
+    "还政:huan-zheng 欠债还钱:qian-zhai-huan-qian 欲说还休:yu-shuo-huan-xiu 还要:hai-yao 还得:hai-dei "
+    "必须得:bi-xu-dei 都得:dou-dei 不得了:bu-de-liao 了却:liao-que 了愿:liao-yuan 一着:yi-zhao "
     "穿着得体:chuan-zhuo-de-ti 穿着朴素:chuan-zhuo-pu-su 着笔:zhuo-bi 一着不慎:yi-zhao-bu-shen 高着:gao-zhao "
     # 都, 数, 省, 率, 乐, 朴, 朝
     "都护府:du-hu-fu 都御史:du-yu-shi 洪都拉斯:hong-du-la-si 都安:du-an 于都:yu-du 郫都:pi-du 瓷都:ci-du "
@@ -58,14 +58,30 @@ PHRASES = per_word(
     "几幢:ji-zhuang 朝闻道:zhao-wen-dao 赶圩:gan-xu 圩镇:xu-zhen 圩市:xu-shi 圩日:xu-ri 一行白鹭:yi-hang-bai-lu "
     "干一行:gan-yi-hang 爱一行:ai-yi-hang 重峦:chong-luan 乾杯:gan-bei 饼乾:bing-gan 乾净:gan-jing 乾燥:gan-zao "
     "乾旱:gan-han 睡不着:shui-bu-zhao 见不着:jian-bu-zhao "
+    # 行 as a shop, and single words
+    "琴行:qin-hang 花行:hua-hang 米行:mi-hang 粮行:liang-hang 鱼行:yu-hang 货行:huo-hang "
+    "电脑行:dian-nao-hang 珠宝行:zhu-bao-hang 拍卖行:pai-mai-hang 典当行:dian-dang-hang 中介行:zhong-jie-hang "
+    "都柏林:du-bo-lin 长机:zhang-ji 桑给巴尔:sang-ji-ba-er 利爪:li-zhao "
+    "偷鸡不着蚀把米:tou-ji-bu-zhao-shi-ba-mi 猜着:cai-zhao 无着:wu-zhuo 歌仔戏:ge-zai-xi 搅混:jiao-hun "
+    "南乐:nan-le 昌都:chang-du 犯得上:fan-de-shang 抽丝剥茧:chou-si-bao-jian 还报:huan-bao 还口:huan-kou "
+    "还书:huan-shu 豆角儿:dou-jiao-er 刨工:bao-gong 私了:si-liao 明了:ming-liao 知了:zhi-liao "
+    "临了:lin-liao 了局:liao-ju 一了了之:yi-liao-liao-zhi 人生朝露:ren-sheng-zhao-lu 死劲儿:si-jin-er "
+    "栏栅:lan-zha 长男:zhang-nan 在行:zai-hang 藏人:zang-ren 地藏王:di-zang-wang 日没:ri-mo "
+    "地藏菩萨:di-zang-pu-sa 李卜克内西:li-bo-ke-nei-xi "
+    "属文:zhu-wen 南无:na-mo 内传:nei-zhuan 怪模怪样:guai-mu-guai-yang 何曾:he-ceng 呱呱:gua-gua 胳肢窝:ga-zhi-wo "
+    "鸡血石:ji-xue-shi 那末:na-me 解数:xie-shu 浑身解数:hun-shen-xie-shu "
+    "都会大学:du-hui-da-xue 还押:huan-ya 差馆:chai-guan 差人:chai-ren "
+    "屏声:bing-sheng 劲升:jing-sheng 宫商角:gong-shang-jue 劲歌:jing-ge 劲歌热舞:jing-ge-re-wu "
     # words that the dictionaries give an old or a rare reading
     "参议长:can-yi-zhang 盛装:sheng-zhuang 称愿:cheng-yuan 打卡点:da-ka-dian 打卡地:da-ka-di 落子:luo-zi "
     "莲花落子:lian-hua-lao-zi 咱家:zan-jia 产仔:chan-zai 仔仔细细:zi-zi-xi-xi 拖拽:tuo-zhuai 寻思:xun-si "
-    "茅厕:mao-ce 私定终身:si-ding-zhong-shen 还嘴:huan-zui 重出:chong-chu 重出江湖:chong-chu-jiang-hu "
+    "茅厕:mao-ce 私定终身:si-ding-zhong-shen 重出江湖:chong-chu-jiang-hu "
     "包扎:bao-za 绑扎:bang-za 捆扎:kun-za 结扎:jie-za 卡尔扎伊:ka-er-zha-yi "
-    "熊出没:xiong-chu-mo 一幢幢:yi-zhuang-zhuang 兵车行:bing-che-xing "
+    "熊出没:xiong-chu-mo 一幢幢:yi-zhuang-zhuang 一遍遍:yi-bian-bian 兵车行:bing-che-xing "
     # names of places
-    "佛罗里达:fo-luo-li-da 大堡礁:da-bao-jiao 阿伽门农:a-jia-men-nong 扎鲁特旗:zha-lu-te-qi 扎囊县:zha-nang-xian "
+    "佛罗里达:fo-luo-li-da 浒湾:xu-wan 重固:chong-gu 车师:ju-shi 曾都:zeng-du 长隆:chang-long 薄扶林:bo-fu-lin "
+    "长沙湾:chang-sha-wan 葵涌:kui-chong 东涌:dong-chong 鲗鱼涌:zei-yu-chong 麻涌:ma-chong 河涌:he-chong "
+    "调景岭:tiao-jing-ling 大堡礁:da-bao-jiao 阿伽门农:a-jia-men-nong 扎鲁特旗:zha-lu-te-qi 扎囊县:zha-nang-xian "
     "畲乡:she-xiang 洗马镇:xi-ma-zhen 朝阳区:chao-yang-qu 朝阳群众:chao-yang-qun-zhong 朝阳医院:chao-yang-yi-yuan "
     "六合:lu-he 会稽:kuai-ji 解州:xie-zhou 大城县:dai-cheng-xian 长子县:zhang-zi-xian 长山:chang-shan "
     "长庆:chang-qing 长信:chang-xin 长陵:chang-ling 筠连:jun-lian 莘庄:xin-zhuang 单父:shan-fu 蔚州:yu-zhou "
@@ -74,19 +90,10 @@ PHRASES = per_word(
     "重提:chong-ti 重来:chong-lai 重做:chong-zuo 重孙:chong-sun 重溯:chong-su 中牟:zhong-mu 牟平:mu-ping "
     "曾用名:ceng-yong-ming 落埋怨:luo-man-yuan 粘锅:zhan-guo 不粘锅:bu-zhan-guo 宁死不降:ning-si-bu-xiang "
     "角斗士:jue-dou-shi 便宜坊:bian-yi-fang 便宜行事:bian-yi-xing-shi 黄陂:huang-pi 一行行:yi-hang-hang "
-    "得亏:dei-kui 薄膜:bo-mo 畜产品:xu-chan-pin 农畜产品:nong-xu-chan-pin "
+    "薄膜:bo-mo 畜产品:xu-chan-pin 农畜产品:nong-xu-chan-pin "
     "宫商角征羽:gong-shang-jue-zhi-yu 风吹草低见牛羊:feng-chui-cao-di-xian-niu-yang 兀术:wu-zhu"
 )
 """Words read as a whole."""
-
-MANNER = listed(
-    "胜利 成功 科学 历史 辩证 艺术 本能 形象 主动 光荣 热情 兴奋 坚持 反复 及时 有力 深入 全面 "
-    "感动 高兴 无私 大胆 系统 合理 民主 公正 公平 和平 虚心 大力 飞快 满意 自豪 愤怒 深情 动情 "
-    "细心 精心 安心 放心 专心 实在 老实 机械 客观 理性 感性 直接 间接 正面 同步 定期 无偿 免费 "
-    "高效 健康 文明 理智 冷静 痛心 伤心 开心 关心 担心 信任 体面 礼貌 谦虚 谦逊 骄傲 诗意 戏剧 "
-    "抽象 概括 综合 重复 交替 轮流 不停 不断 不住 不懈 不倦 直观 自发 自觉 随意"
-)
-"""Words that 地 makes adverbs of, though the dictionary of words takes them for nouns or verbs."""
 
 OLD_READINGS = frozenset("嬛徵蕃畬釐嗯呒桔钭瑱阏繇酢扞忒楯")
 """Characters whose commoner reading the standard table of 2013 leaves out."""
@@ -102,7 +109,8 @@ _TITLES = f"(?:{_KIN}|老人|某)"
 _ROLES = "(?:记者|通讯员|演员|作家|画家|院士|书记|主任|局长|镇长|乡长|教授|医生)$"
 _RULES: tuple[tuple[str, str, str, str], ...] = (
     # what it is, what stands before it, what stands after it, how it is read then
-    ("长", "[最多太很更越不全加拉细狭身臂腿时周波音脚等纵字较漫修延绵米里天年月]$", "", "chang"),
+    ("长", "[最多太很更越不全加拉细狭身臂腿时周波音脚等纵字较漫修延绵米天年月]$", "", "chang"),
+    ("长", "[一二三四五六七八九十百千万几公英华]里$", "", "chang"),
     ("长", "", "大(?![桥道江街])|[高出满势肉胖个毛草苗牙叶根芽眼脸得]", "zhang"),
     ("长", "", "知识|志气|才干|见识|本领|智慧|记性|精神|威风|皱纹|本事|经验|教训", "zhang"),
     ("长", "", "又长", "chang"),
@@ -111,24 +119,36 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("长", "", "[者老辈房]", "zhang"),
     ("长", "一[岁年天日]一$", "", "zhang"),
     ("重", "(?<![很太更最较过偏沉])$", "[走返回修写读塑建启现温审选组演聚访赴登提置排构拾逢申创振燃绘焕播铸印版"
-     "围叠拍游铺装整识归见获上来做提]", "chong"),
+     "围叠拍游铺装整识归见获夺掌议签订聘立树上来做提]", "chong"),
+    ("重", "", "出(?:江湖|山)", "chong"),
     ("重", "[一二两三四五六七八九十几多双数万千]$", "", "chong"),
     ("行", "[伴随任带由跟陪与护]我$|[一二三四五六七八九十百千万全多各][省市县]$", "$", "xing"),
+    ("行", "[全该]$", "干部|员工|职工|上下|系统|党员", "hang"),
     ("行", "(?:(?<!城)市|[银省县总支分我该各农工商央本贵敝两三几数四五六])$", "$|[长业内]", "hang"),
     ("行", "[银农工商]$", "", "hang"),
+    ("行", "人$", "(?:.{2,3})?(?:[总分支]行|中心支行|营业部|行长|货币)", "hang"),
+    ("行", "[琴茶粮花药]$", "$|老板|掌柜|伙计|主人|店|街", "hang"),
     ("还", "", "[耕粮地路绿权利政江湖水山林田海岸景园街道桥空间产薪财业宅房]{1,3}于[民林湖农人社自田水鸟山海]", "huan"),
     ("还", "", "[你我他她其](?:一个|一片|清白|公道|河山|真面目|本来)", "huan"),
     ("还", "", "(?:老?百姓|人民|群众|[市居村民]民|孩子|大地|城市|历史|学生|社会|大?自然|消费者|农民|工人|读者)"
      "[一清公河真本以美蓝绿安明]", "huan"),
     ("还", "", "了(?![解结断然得])|清(?![楚晰新])|掉", "huan"),
-    ("还", "", "$", "huan"),
+    ("还", "", "的(?![确士])|$", "huan"),
+    ("还", "", "不[上清起]|不了(?![解结断])|耕", "huan"),
+    ("还", "", "[嘴席]|上[钱债款贷账欠]", "huan"),
+    ("还", "^$", "[我你他她]", "huan"),
+    ("还", "", "以(?![为后前及上下来])", "huan"),
     ("还", "有借有$|[借贷]必$", "", "huan"),
+    ("乾", "[烘吹擦晒风抹肉]$", "", "gan"),
+    ("乾", "", "[衣枯涸洗脆粮果货眼冰柴草瘪癣]", "gan"),
+    ("藉", "", "[着以此口由助]", "jie"),
     ("佛", "[仿彷]$", "", "fu"),
     ("佛", "", "", "fo"),
     ("勒", "", "[紧死住]", "lei"),
     ("勒", "", "", "le"),
     ("匙", "", "", "chi"),
     ("嚼", "", "", "jiao"),
+    ("称", "", "意(?![外见味图义])", "chen"),
     ("泊", "[湖血梁水镜山晋]$|罗布$", "", "po"),
     ("泊", "", "", "bo"),
     ("琢", "", "", "zhuo"),
@@ -137,13 +157,21 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("剥", "", "[皮壳花蒜豆笋虾蟹蛋橘桔柚莲葱开下去出]|玉米|板栗|毛豆", "bao"),
     ("折", "[腿腰臂杆枝]$", "了", "she"),
     ("石", "[产收][一二两三四五六七八九十百千几]$", "$|[多余]", "dan"),
+    ("和", "", "着?[泥]", "huo"),
+    ("和", "麻将$|自摸$", "牌|$", "hu"),
     ("和", "^$", "面(?:$|[揉擀做蒸要的机])|馅", "huo"),
     ("着", "[不得]$", "", "zhao"),
+    ("着", "[吓噎呛烫]$", "", "zhao"),
+    ("着", "[一二三四五六七八九十妙]$", "$", "zhao"),
     ("着", "[找睡猜点够逮抓摸打碰]$", "了", "zhao"),
     ("着", "^$|[又正起就没易不快别防要已]$", "火|凉|迷|了[火凉迷魔慌]", "zhao"),
-    ("得", "^$|[总你我他她您们]$", "[给靠让把去先听从按跟像问看]", "dei"),
+    ("得", "^$", "亏", "dei"),
+    ("得", "^$|[总你我他她您们真]$", "[给靠让把去先听从按跟像问看]|有人|赶[紧快]|好好(?!几)", "dei"),
     ("得", "[事活账病关钱路天题法]$", "(?:大家|大伙|咱|你|我们|他们|自己|有人|人人)", "dei"),
+    ("露", "", "[了出过]?(?:马脚|馅|怯|富|丑|一手|[了]?脸|真功夫|真本事|面|头|底)", "lou"),
+    ("车", "[丢弃舍]$", "保[帅将]", "ju"),
     ("没", "", "过了?[膝腰腿脚脖胸头屋]|膝|腰|齿|顶(?![住上岗替嘴])", "mo"),
+    ("扎", "[一二两三四五六七八九十几百]$", "[鲜花线信纸筷钞香]", "za"),
     ("扎", "", "紧|[灯笼花彩纸风鸢辫篱扫捆染狮绑]|龙灯|头[发巾绳]|[腰皮]带|蝴蝶结|马尾", "za"),
     ("落", "一.[都也]?不$", "", "la"),
     ("落下", "(?:不让|不能|不许|不可|别让)[^，]{0,8}$", "$", "la xia"),
@@ -155,15 +183,16 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("了", "[不未]$", "", "liao"),
     ("了", "^$", "[却愿结然断望]", "liao"),
     ("了", "", "却[了这那心夙宿平多一毕]", "liao"),
+    ("调", "", "工资|薪酬|待遇", "tiao"),
     ("调", "", "[结价优高低准薪休味色频焦制养试减增蓄峰节整解理配匀速皮侃戏教剂压温光音]|整", "tiao"),
     ("调", "", "[强细活绿顺大小](?![兵将队军])", "tiao"),
     ("都", "", "[市城督护府匀]", "du"),
-    ("都", "[首故古旧帝陪国迁定建钢煤油瓷陶锡铜镍药盐酒花影水雾港丝绸蜀京成丰昌江新宜南东西北夏石锑茶鞋铝]$",
-     "$|[之的人新夜记风文]", "du"),
+    ("都", "[首之故古旧帝陪国迁定建钢煤油瓷陶锡铜镍药盐酒花影水雾港丝绸蜀京成丰昌江新宜南东西北夏石锑茶鞋铝]$",
+     "$|[之的人新夜记风文遗]|变迁", "du"),
     ("率", "", "[队团众先领部军师兵代全考]", "shuai"),
     ("率", "(?:以|亲|统|长)$|^$", "", "shuai"),
     ("弹", "", "[好响唱奏琴拨出起曲棉]", "tan"),
-    ("盛", "", "[满饭汤水粥酒]", "cheng"),
+    ("盛", "", "不下|得下|[满饭汤水粥酒]", "cheng"),
     ("削", "", "[皮苹水梨铅面土]", "xiao"),
     ("薄", "[力微单浅淡绵棉菲浇轻鄙刻厚稀日喷]$", "", "bo"),
     ("薄", "", "[情礼酬命利暮弱荷技力面田产养厚膜]", "bo"),
@@ -176,7 +205,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("似", "", "[的地]", "shi"),
     ("似", "", "", "si"),
     ("角", "", "[儿逐力斗色]", "jue"),
-    ("系", "", "[上好紧牢住]|安全带|鞋带|领带|扣|围裙|红领巾|红绳|腰带", "ji"),
+    ("系", "", "着|[上好紧牢住]|安全带|鞋带|领带|扣|围裙|红领巾|红绳|腰带", "ji"),
     ("参", "[党丹人海洋山玄沙苦高丽]$", "", "shen"),
     ("圈", "[羊猪牛马鸡鸭]$", "", "juan"),
     ("厦", "[鹰福漳泉]$", "", "xia"),
@@ -184,7 +213,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("差", "[出公美苦肥当听钦]$", "", "chai"),
     ("校", "", "[对正准验勘订阅场样注]", "jiao"),
     ("石", "[一二两三四五六七八九十百千万几担]$", "[粮米谷麦稻豆大小黄]", "dan"),
-    ("朝", "", "[霞晖夕露气]", "zhao"),
+    ("朝", "", "[霞晖夕露气]|[^向着阳天][夕暮]", "zhao"),
     ("塞", "[闭堵阻梗栓]$", "", "se"),
     ("单", _CALLED, _TITLES, "shan"),
     ("单", _ROLES, "(?![靠日次向车程个项手打方边条月季周件人位凭])", "shan"),
@@ -220,6 +249,8 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("茄", "", "克", "jia"),
     ("茄", "", "", "qie"),
     ("粘", "", "[膜性度稠液土滞弹菌糊]", "nian"),
+    ("属", "", "[望意垂]", "zhu"),
+    ("劲", "", "[歌舞爆射吹升增敌松草刮旅]", "jing"),
     ("劲", "[风强刚苍遒雄]$", "", "jing"),
     ("畲", "", "", "she"),
     ("拽", "", "", "zhuai"),
@@ -228,6 +259,7 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("扎", "", "", "zha"),
     ("长", "", "", "chang"),
     # words
+    ("所长", "有$", "", "suo chang"),
     ("还给", "^$|[把将被]", "", "huan gei"),
     ("还给", "", "$|了|[你我他她它]们?$|(?:百姓|群众|[人市居村农]民|大?自然|社会|国家|失主|孩子|历史)$", "huan gei"),
     ("还给", "", "", "hai gei"),
@@ -236,8 +268,12 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("车行", "", "$|[老的卖租员工]", "che hang"),
     ("车行", "", "", "che xing"),
     ("口角", "[因起生的次发]$|^$", "$|[引导致纠争是之，、事]|后", "kou jue"),
+    ("同行", "(?:银行|业内|[国省市本外各两]内?地?[的间]?|同业)$", "", "tong hang"),
+    ("同行", "^$", "不?[是都]|拆[息借]", "tong hang"),
     ("同行", "", "[们评竞眼业认专间称相冤]", "tong hang"),
     ("同行", "", "", "tong xing"),
+    ("幢幢", "影$", "", "chuang chuang"),
+    ("幢幢", "", "", "zhuang zhuang"),
     ("朝阳", "辽宁$|北京$", "", "chao yang"),
     ("都会", "[大小新旧个际的]$", "", "du hui"),
     ("都会", "", "", "dou hui"),

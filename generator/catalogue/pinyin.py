@@ -21,7 +21,8 @@ from pypinyin_dict.phrase_pinyin_data import cc_cedict  # type: ignore[import-un
 from pypinyin_dict.pinyin_data import ktghz2013  # type: ignore[import-untyped]
 
 from generator.catalogue import words
-from generator.catalogue.phrases import CONTEXTS, MANNER, OLD_READINGS, PHRASES
+from generator.catalogue.particles import is_adverbial, is_aspect, is_manner, is_must, is_return
+from generator.catalogue.phrases import CONTEXTS, OLD_READINGS, PHRASES
 from generator.catalogue.surnames import (
     COMPOUND_SURNAMES,
     GIVEN,
@@ -131,14 +132,14 @@ def _joined(syllables: list[str], text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _read_run(run: str) -> tuple[str, ...]:
-    written, run = run, run.translate(SIMPLIFY)
+    written, run = run, _modern(run.translate(SIMPLIFY))
     syllables: list[str] = []
     cut = _words(run, readable=False)
     for place, word in enumerate(cut):
-        if word == "地" and 0 < place < len(cut) - 1 and _is_adverbial(cut[place - 1], cut[place + 1]):
-            syllables.append("de")
+        if particle := _particle(cut, place):
+            syllables.append(particle)
             continue
-        if word[-1] == "地" and len(word) > 2 and not _phrase(word) and _is_manner(word):
+        if word[-1] == "地" and len(word) > 2 and not _phrase(word) and is_manner("".join(cut[:place]), word):
             syllables += [*_read_run(word[:-1]), "de"]
             continue
         # A word that no dictionary reads as a whole (长江大桥) is read by the words inside it.
@@ -146,6 +147,34 @@ def _read_run(run: str) -> tuple[str, ...]:
             at = len(syllables)
             syllables += _in_context(run, at, part) or _phrase(part) or map(_single, written[at : at + len(part)])
     return tuple(syllables)
+
+
+def _modern(run: str) -> str:
+    """The run with 着 where traditional print has 著 for it."""
+    if "著" not in run:
+        return run
+    cut = _words(run, readable=False)
+    following = [*cut[1:], ""]
+    return "".join(
+        "着" if word == "著" and is_aspect(before, after) else word
+        for before, word, after in zip(["", *cut], cut, following, strict=False)
+    )
+
+
+def _particle(cut: list[str], place: int) -> str:
+    """The reading of a lone 地, 得 or 还 by the words beside it, "" where they leave it to the tables."""
+    if cut[place] not in ("地", "得", "还"):
+        return ""
+    if place == len(cut) - 1:
+        return "de" if cut[place] == "地" and place and cut[place - 1][-1:] == cut[place - 1][-2:-1] else ""
+    head, tail, after = "".join(cut[:place]), "".join(cut[place + 1 :]), cut[place + 1]
+    if cut[place] == "还":
+        return "huan" if is_return(after, tail) else ""
+    if not place:
+        return ""
+    if cut[place] == "地":
+        return "de" if is_adverbial(head, cut[place - 1], after) else ""
+    return "dei" if is_must(head, cut[place - 1], after, tail) else ""
 
 
 def _words(run: str, *, readable: bool) -> list[str]:
@@ -199,32 +228,6 @@ def _is_known_name(word: str) -> bool:
     if len(word) != 3 or word[0] not in PLAIN_SURNAMES or word[1] in "有用统率领奉欲任在是被得":
         return False
     return words.tag(word) == "nr" and not words.tag(word[1:])
-
-
-def _is_manner(word: str) -> bool:
-    """Whether a word that ends in 地 is an adverb (悄悄地) and no piece of ground (撂荒地)."""
-    stem = word[:-1]
-    if stem[-1] == stem[-2] or stem[-1] in "然性":
-        return True
-    return words.tag(word)[:1] in {"z", "d"} and words.tag(stem)[:1] in {"a", "d", "z", "i"}
-
-
-def _is_adverbial(before: str, after: str) -> bool:
-    """Whether 地 between these words makes an adverb of the first (慢慢地走) and is no ground."""
-    doubled = len(before) > 1 and before[-1] == before[-2]
-    manner = (
-        doubled
-        or len(before) > 3
-        or before[-1] in "然性"
-        or before in MANNER
-        or (before[0] == "有" and len(before) > 2)
-    )
-    manner = manner or words.tag(before)[:1] in {"a", "d", "z", "i", "l"}
-    if len(before) == 4 and (before[0], before[2]) == (before[1], before[3]):  # 红红火火地: nothing else can follow
-        return True
-    if manner and len(before) > 1 and after[0] in "问说讲答喊笑":
-        return True
-    return len(before) > 1 and manner and any(words.tag(one)[:1] in {"v", "p", "d", "a"} for one in (after, after[:2]))
 
 
 def _in_context(run: str, at: int, word: str) -> tuple[str, ...]:

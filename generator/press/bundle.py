@@ -1,8 +1,9 @@
 """The whole site in one ZIP file, made while the site goes by.
 
-Nothing is read back and nothing but the file itself is kept: at most ``limit`` bytes, beyond which there is no such
-file, since a host or a reader would refuse it. Whether there is one has to be known when the page that offers it is
-made, so that page asks (``links``), and from then on it is settled. In the unpacked folder that page still offers the
+Nothing is read back and nothing but the file itself is kept: at most ``limit`` bytes. A larger one a host or a reader
+would refuse, so in its place there is a small one that says so: who had the address of the file finds an answer.
+Whether there is one has to be known when the page that offers it is made, so that page asks (``links``), and from then
+on it is settled. In the unpacked folder that page still offers the
 file; there a small one stands in its place and says where the reader is.
 """
 
@@ -18,6 +19,12 @@ __all__ = ["PATH", "Bundle", "shown_size"]
 
 PATH = "downloads/archive.zip"
 _HERE = "这个文件夹就是 archive.zip 解开以后的样子。\nThis folder is archive.zip, unpacked.\n"
+
+
+_OUTGROWN = (
+    "这个网站大得不再装进一个 zip 文件了。全部数据在网站的 data/ 里，电子书在作者和栏目的页面上。\n"
+    "The site has outgrown one zip file. All data lie in its folder data/, books at the pages of authors and columns.\n"
+)
 
 
 class Bundle:
@@ -41,6 +48,8 @@ class Bundle:
         if self._pack and self._offered:
             self._pack.add(PATH, packed([("README.txt", _HERE.encode("utf-8"))]))
             yield Artifact(PATH, self._pack.finished())
+        elif self._limit:
+            yield Artifact(PATH, packed([("README.txt", _OUTGROWN.encode("utf-8"))]))
 
     def links(self) -> tuple[Link, ...]:
         """The file, if the site is small enough so far. Pages that come after this are few and small."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -31,6 +31,9 @@ _LONG = re.compile(r"-?\d+\.\d{2,}")
 _LIGHT = ("#9c1f1a", "#3c76b4", "#5b8a3a", "#b58a12", "#8761ad", "#2b8c87", "#b9568f", "#8a7a5c")
 _DARK = ("#f0907f", "#6d9fd6", "#8bb56b", "#cfa63a", "#ab8ccc", "#57b3ae", "#d582b0", "#a99a7c")
 _FONT = '"PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif'
+
+
+_BLANK = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} 1"/>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,14 @@ def charts(holdings: Holdings) -> Iterator[tuple[ChartView, Artifact]]:
     if people.heads and people.rows:
         told = words("谁写什么"), words("横为话题，竖为作者，点大则篇数多；数目见下表。")
         yield _chart("people", *told, people, "dots")
+
+
+def blank(drawn: Container[str]) -> Iterator[Artifact]:
+    """In place of charts that are not among the ``drawn`` (addresses): a picture may be shown elsewhere, for ever."""
+    for name in ("years", "topics", "people"):
+        url = f"{FOLDER}/{name}.svg"
+        if url not in drawn:
+            yield Artifact(url, _BLANK.encode("utf-8"))
 
 
 def _years(holdings: Holdings) -> _Data:

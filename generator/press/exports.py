@@ -12,17 +12,17 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import dates
-from generator.model import Artifact, AuthorId, Catalogue, Entry, PageRecord, TopicId
+from generator.model import Artifact, AuthorId, Catalogue, Entry, PageRecord, Permalink, TopicId
 from generator.press import interchange
 from generator.press.citations import references
 from generator.press.holdings import clean
 from generator.press.views import Site
 
-__all__ = ["artifacts", "guarded"]
+__all__ = ["artifacts", "further", "guarded"]
 
 Record = Callable[..., Mapping[str, object]]
 """``record(article, topics=…, url=…)``: an article as plain values."""
@@ -31,7 +31,10 @@ FORMULA = "=+-@＝＋－＠"
 """What begins a formula in a spreadsheet, full width included; after blanks too. An apostrophe guards itself."""
 
 PART = 96_000_000
-"""Bytes in the largest file: GitHub refuses more than 100 MiB. What is longer is cut between rows."""
+"""Bytes in the largest file: GitHub refuses more than 100 MiB. What is longer goes on, between rows, in a next file."""
+
+_A_CHARACTER, _AN_ARTICLE = 24, 8192
+"""More bytes than a character of a page, and what is known of an article, take in the longest file."""
 
 _LIST = "；"
 """Between the members of a list in one cell."""
@@ -126,13 +129,10 @@ class _Table:
 def artifacts(catalogue: Catalogue, site: Site, record: Record, registry: str) -> Iterator[Artifact]:
     """Everything under ``data/``. ``registry`` is the text of ``permalinks.tsv``."""
     resources: list[dict[str, Any]] = []
-    for table in _tables(catalogue):
-        described = _Described(table.name, "csv", "text/csv", table.title)
-        yield from described.parts(_csv(table))
-        resources.append(described.resource() | _schema(table))
-    articles = _Described("articles.jsonl", "jsonl", "application/jsonl", "文章，一行一篇 · articles, one a line")
-    yield from articles.parts(_lines(catalogue, record))
-    resources.append(articles.resource())
+    for described, rows, schema in _long(catalogue, record):
+        yield from described.parts(rows)
+        resources.append(described.resource() | schema)
+    yield from _former(catalogue)
     for one, media, title in (
         *zip(
             interchange.artifacts(map(references(catalogue, site), catalogue.entries)),
@@ -151,6 +151,36 @@ def artifacts(catalogue: Catalogue, site: Site, record: Record, registry: str) -
         resources.append(described.resource())
         yield one
     yield Artifact("data/datapackage.json", _package(site, resources))
+
+
+def further(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, str]]:
+    """The files in which long ones go on, each with the address of the first: the register keeps them."""
+    text = sum(len(one.page.seed.text) for one in catalogue.pages)
+    if text * _A_CHARACTER + len(catalogue.entries) * _AN_ARTICLE < PART:  # setting every row twice would take its time
+        return
+    for described, rows, _ in _long(catalogue, record):
+        first, *others = (one.path for one in described.parts(rows))
+        yield from ((path, first) for path in others)
+
+
+def _long(catalogue: Catalogue, record: Record) -> Iterator[tuple[_Described, Iterable[bytes], dict[str, Any]]]:
+    """What may be too long for one file: its description, its rows, and its schema if it is a table."""
+    for table in _tables(catalogue):
+        yield _Described(table.name, "csv", "text/csv", table.title), _csv(table), _schema(table)
+    articles = _Described("articles.jsonl", "jsonl", "application/jsonl", "文章，一行一篇 · articles, one a line")
+    yield articles, _lines(catalogue, record), {}
+
+
+def _former(catalogue: Catalogue) -> Iterator[Artifact]:
+    """In place of files that went on once and do so no more: a table without rows, or no line at all."""
+    headers = {f"data/{table.name}.csv": next(_csv(replace(table, rows=()))) for table in _tables(Catalogue())}
+    for link in catalogue.permalinks:
+        if _is_part(link) and link.state != "live":
+            yield Artifact(link.url, headers.get(link.identity, b""))
+
+
+def _is_part(link: Permalink) -> bool:
+    return link.kind == "sheet" and link.url.startswith("data/")
 
 
 def guarded(cell: str) -> str:
@@ -174,18 +204,21 @@ class _Described:
         return one
 
     def parts(self, rows: Iterable[bytes]) -> Iterator[Artifact]:
-        """One file, or several of at most ``PART`` bytes that put together are it."""
+        """One file, or several of at most ``PART`` bytes that put together are it. The first always has the address
+        that it would have alone, so that nobody's link dies when the archive grows."""
         held: list[bytes] = []
-        size = number = 0
+        size, number = 0, 1
         for row in rows:
             if held and size + len(row) > PART:
-                number += 1
-                yield self.held(Artifact(f"data/{self.stem}-{number}.{self.suffix}", b"".join(held)))
-                held, size = [], 0
+                yield self._part(number, held)
+                held, size, number = [], 0, number + 1
             held.append(row)
             size += len(row)
-        name = f"{self.stem}-{number + 1}" if number else self.stem
-        yield self.held(Artifact(f"data/{name}.{self.suffix}", b"".join(held)))
+        yield self._part(number, held)
+
+    def _part(self, number: int, rows: Sequence[bytes]) -> Artifact:
+        name = f"{self.stem}_{number}" if number > 1 else self.stem
+        return self.held(Artifact(f"data/{name}.{self.suffix}", b"".join(rows)))
 
     def resource(self) -> dict[str, Any]:
         """What the package says of it. Only one file has a checksum there: none is defined for several."""

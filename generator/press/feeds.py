@@ -29,6 +29,7 @@ __all__ = ["LIMIT", "WITH_FEED", "Feeds", "address"]
 WITH_FEED = frozenset({"author", "topic", "column"})
 """Kinds of pages that have a feed of their own."""
 
+_HOME = "index.html"
 _NEVER = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # of an archive in which nothing is dated
 
 LIMIT = 50
@@ -67,6 +68,9 @@ class Feeds:
         for plan in self._plans.values():
             yield Artifact(address(plan.page), self._feed(plan, made))
         if self.site.base_url:
+            if _HOME not in self._plans:  # no article has a date: not yet, or no more
+                empty = self._frame(_Planned(_HOME, line(self.site.title), ()), _NEVER)
+                yield Artifact(address(_HOME), bytes(empty.atom_str()))
             yield from self._former(made)
 
     def _former(self, made: dict[ArticleId, FeedEntry]) -> Iterator[Artifact]:
@@ -99,7 +103,7 @@ class Feeds:
         dated = {entry.article.id: entry for entry in catalogue.entries if dates.lower(entry.article.date)}
         rank = {article: at for at, article in enumerate(dated)}
         if dated:
-            yield _Planned("index.html", line(self.site.title), tuple(dated.values())[:LIMIT])
+            yield _Planned(_HOME, line(self.site.title), tuple(dated.values())[:LIMIT])
         for one in self._subjects():
             newest = sorted((article for article in one.articles if article in rank), key=rank.__getitem__)[:LIMIT]
             if newest:
@@ -119,7 +123,7 @@ class Feeds:
         feed = FeedGenerator()
         feed.id(f"{base}{plan.page}")
         feed.title(plan.title)
-        if site.description and plan.page == "index.html":
+        if site.description and plan.page == _HOME:
             feed.subtitle(line(site.description))
         feed.language(site.lang)
         feed.updated(updated)

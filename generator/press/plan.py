@@ -260,6 +260,7 @@ class _Press:
         for view, drawing in charts.charts(self.holdings):
             shown.append(view)
             yield drawing
+        yield from charts.blank({view.url for view in shown})
         yield self.page("charts", self.doc("charts.html", "charts", self.words("图表"), "archive"), charts=shown)
 
     def whole(self, problems: tuple[Problem, ...]) -> Iterator[Artifact]:

@@ -2,12 +2,15 @@
 
 Times are those of the articles, where a full day is known; never the clock. Without a base URL there is no sitemap,
 because its addresses must be whole.
+
+How many files there are follows from the register, which only grows: a file that was there once is there for ever.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from math import ceil
 
 from generator import dates
 from generator.model import Artifact, Catalogue
@@ -17,6 +20,8 @@ __all__ = ["LIMIT", "artifacts"]
 
 LIMIT = 50_000
 """Addresses in one file, as the sitemap protocol has it; more make an index of files."""
+_UNREGISTERED = 100
+"""More than there are pages beside those of the register."""
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LEFT_OUT = {"404.html"}
@@ -34,10 +39,12 @@ def artifacts(catalogue: Catalogue, site: Site, paths: Iterable[str]) -> Iterato
     gone = {link.url for link in catalogue.permalinks if link.state != "live" and link.url not in days}
     shown = sorted(path for path in paths if path.endswith(".html") and path not in _LEFT_OUT and path not in gone)
     rows = [_row("url", base + path, days.get(path, "")) for path in shown]
-    if len(rows) <= LIMIT:
+    ever = sum(link.url.endswith(".html") for link in catalogue.permalinks)
+    files = max(ceil((ever + _UNREGISTERED) / LIMIT), ceil(len(rows) / LIMIT))
+    if files == 1:
         yield Artifact("sitemap.xml", _file("urlset", rows))
         return
-    parts = [rows[start : start + LIMIT] for start in range(0, len(rows), LIMIT)]
+    parts = [rows[len(rows) * at // files : len(rows) * (at + 1) // files] for at in range(files)]
     for number, part in enumerate(parts, start=1):
         yield Artifact(f"sitemap-{number}.xml", _file("urlset", part))
     names = [_row("sitemap", f"{base}sitemap-{number}.xml", "") for number in range(1, len(parts) + 1)]

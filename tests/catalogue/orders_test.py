@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,6 +152,27 @@ def test_one_affiliation_in_several_wordings_is_no_doubt() -> None:
     pages = [page("a", *(article("a", line, authors=(Byline("王五", org=org),)) for line, org in enumerate(
         ("株洲日报", "株洲日报社新媒体", "株洲日报全媒体记者", ""), 1)))]  # fmt: skip
     assert [person.unverified for person in build(pages, PLAIN)[0].people] == [False]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "doubt"),
+    [
+        ("株洲市作协", "株洲市作家协会", False),
+        ("市作协", "株洲市作家协会", False),
+        ("湖南省作协", "湖南作家协会", False),
+        ("县一中", "茶陵县第一中学", False),
+        ("省农科院", "湖南省农业科学院", False),
+        ("市文联", "株洲市文学艺术界联合会", False),
+        ("市文联", "市文化馆", True),
+        ("市政协", "株洲市作协", True),
+        ("株洲一中", "株洲二中", True),
+        ("湖南大学", "湖南工业大学", True),
+        ("株洲市教育局", "株洲市水利局", True),
+    ],
+)
+def test_a_short_form_of_an_affiliation_is_no_doubt(one: str, two: str, doubt: bool) -> None:
+    signed = [article("a", line, authors=(Byline("王五", org=org),)) for line, org in enumerate((one, two), 1)]
+    assert [person.unverified for person in build([page("a", *signed)], PLAIN)[0].people] == [doubt]
 
 
 def test_a_page_is_named_by_what_is_known_of_it() -> None:

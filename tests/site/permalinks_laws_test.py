@@ -10,8 +10,9 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import pytest
 from generator import errands, pipeline, settings
 from generator.catalogue import permalinks, pinyin
 from generator.model import Catalogue, Permalink
+from generator.press import epub, exports, lists, sitemap
 from generator.problems import GeneratorError
 from generator.settings import Archive
 from generator.shelf import journal, swap
@@ -546,6 +548,102 @@ def test_two_branches_of_the_register_merge(seed: int, tmp_path: Path) -> None:
     assert not pipeline.build(world.archive, locked=True).report.differs
 
 
+# ── edits that are meant to confuse ──
+
+
+def addresses(world: World, catalogue: Catalogue) -> dict[int, str]:
+    """Where each story stands that is not dropped, by its key."""
+    return {
+        story.key: max(catalogue.entries, key=lambda entry: held(story.text, entry.article.body)).url
+        for sheet in world.sheets.values()
+        for story in sheet.stories
+        if story.key not in sheet.dropped
+    }
+
+
+def swapped_headlines(world: World) -> None:
+    """Each article has the headline of the next, across pages too."""
+    stories = [story for sheet in world.sheets.values() for story in sheet.stories]
+    titles = [story.title for story in stories]
+    for story, title in zip(stories, [*titles[1:], titles[0]], strict=True):
+        story.title = title
+
+
+def circle_of_names(world: World) -> None:
+    """Every file has the name of the next one."""
+    names = list(world.sheets)
+    world.sheets = dict(zip([*names[1:], names[0]], list(world.sheets.values()), strict=True))
+
+
+def circle_misread(world: World) -> None:
+    """The same, with other headlines and after another scan."""
+    for stem, sheet in world.sheets.items():
+        world._noise(stem, sheet, None)
+    swapped_headlines(world)
+    circle_of_names(world)
+
+
+def exchanged(world: World) -> None:
+    """Two articles stand on one another's pages, each at the other's place and under its headline."""
+    one, two, *_ = world.sheets.values()
+    one.stories[1], two.stories[1] = two.stories[1], one.stories[1]
+    one.stories[1].title, two.stories[1].title = two.stories[1].title, one.stories[1].title
+
+
+def gathered(world: World) -> None:
+    """All articles stand in one file, the others hold newcomers."""
+    first, *others = world.sheets.values()
+    for sheet in others:
+        first.stories += sheet.stories
+        sheet.stories = [world.story() for _ in sheet.stories]
+
+
+def upside_down(world: World) -> None:
+    """Pages and what stands on them in the opposite order."""
+    for sheet in world.sheets.values():
+        sheet.stories.reverse()
+    circle_of_names(world)
+
+
+@pytest.mark.parametrize(
+    "confuse",
+    [swapped_headlines, circle_of_names, circle_misread, exchanged, gathered, upside_down],
+    ids=lambda one: one.__name__,
+)
+def test_an_article_is_known_by_its_text(confuse: Callable[[World], None], tmp_path: Path) -> None:
+    """Whoever takes another's headline, file or place does not take his address; nor when it is done once more."""
+    world = World(tmp_path, 31, sheets=3)
+    world.write()
+    before = addresses(world, catalogued(world))
+    assert len(set(before.values())) == len(before)
+    for _ in range(2):
+        confuse(world)
+        world.write()
+        after = addresses(world, catalogued(world))
+        assert {key: after[key] for key in before} == before
+
+
+def test_what_was_merged_and_is_then_taken_out_says_so_and_may_come_back(tmp_path: Path) -> None:
+    """The address of the second of two leads to both, then to a tombstone and not to the first alone, then to itself."""
+    world = World(tmp_path, 21)
+    world.write()
+    before = addresses(world, catalogued(world))
+    sheet = next(iter(world.sheets.values()))
+    one, two = sheet.stories[:2]
+    for step in ("merge", "drop", "merge", "restore", "drop", "restore"):
+        sheet.merged, sheet.dropped = {}, {}
+        if step == "merge":
+            sheet.merged[two.key] = one.key
+        elif step == "drop":
+            sheet.dropped[two.key] = WHY
+        world.write()
+        answers = Register(catalogued(world))
+        found = answers(before[two.key])
+        assert (WHY in found.gone) == (step == "drop"), step
+        assert step == "drop" or max(held(two.text, text) for text in found.texts) > 0.9, step
+        assert max(held(one.text, text) for text in answers(before[one.key]).texts) > 0.9, step
+
+
 # ── paragraphs ──
 
 
@@ -647,6 +745,62 @@ def articles_alone(archive: Archive, catalogue: Catalogue, problems: object) -> 
             yield one
 
 
+# ── files beside the pages ──
+
+
+UNSEEN = ("assets/", "search/", "offline/")
+"""Folders of files whose names no reader sees."""
+
+
+def test_no_file_dies_when_the_archive_grows_and_shrinks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Data, books, feeds, site maps, the zip file: whatever was there once is there, however long the lists are now."""
+    monkeypatch.setattr(exports, "PART", 9_000)
+    monkeypatch.setattr(sitemap, "LIMIT", 40)
+    monkeypatch.setattr(sitemap, "_UNREGISTERED", 30)
+    monkeypatch.setattr(epub, "LIMIT", 3)
+    monkeypatch.setattr(lists, "WHOLE", 5)
+    monkeypatch.setattr(lists, "SHEET", 2)
+    world = World(tmp_path, 11, sheets=1)
+    settings_file = tmp_path / "generator.toml"
+    wanted = settings_file.read_text("utf-8").replace("downloads = []", 'downloads = ["epub", "zip"]\nzip_limit = 1')
+    settings_file.write_text(wanted, encoding="utf-8")
+    published: set[str] = set()
+    for step in ("begin", "grow", "grow", "grow", "withdraw", "withdraw", "withdraw", "undate"):
+        if step == "grow":
+            world.add_page()
+        if step == "withdraw":
+            sheet = next(one for one in world.sheets.values() if one.free()[1:])
+            for story in sheet.free()[1:]:
+                sheet.dropped[story.key] = WHY
+        world.write()
+        if step == "undate":
+            for seed in (tmp_path / "seeds").glob("page-*.txt"):
+                seed.write_text(re.sub("1996年5月.*日  星期日", "", seed.read_text("utf-8")), encoding="utf-8")
+        pipeline.build(world.archive)
+        now = {path for path in files(tmp_path / "site") if not path.startswith(UNSEEN)}
+        assert not published - now, (step, sorted(published - now))
+        assert not [one for one in errands.check(world.archive)[1] if one.severity == "error"], step
+        published |= now
+    assert {
+        "data/articles_2.csv",
+        "data/articles_2.jsonl",
+        "sitemap-2.xml",
+        "downloads/archive_1996-1.epub",
+    } <= published
+    assert any(re.fullmatch(r"(archive|columns|topics|authors)\S*_\d+\.html", one) for one in published)
+    package = json.loads((tmp_path / "site/data/datapackage.json").read_text("utf-8"))
+    listed = {
+        path
+        for one in package["resources"]
+        for path in ([one["path"]] if isinstance(one["path"], str) else one["path"])
+    }
+    former = {one.removeprefix("data/") for one in published if one.startswith("data/")} - listed - {"datapackage.json"}
+    assert former, "some part is no longer needed"
+    for path in former:
+        text = (tmp_path / "site/data" / path).read_text("utf-8-sig")
+        assert text.count("\n") == (1 if path.endswith(".csv") else 0), "a header and no row, or nothing"
+
+
 # ── what a build promises ──
 
 
@@ -681,7 +835,10 @@ def test_what_search_finds_keeps_its_number(world: World) -> None:
 
     def numbered() -> dict[str, str]:
         cards = sorted((world.root / "site/search/d").rglob("*.js"))
-        return {path.name: json.loads(f"[{path.read_text('utf-8')[len('archiveSearch.card(') : -3]}]")[1][0] for path in cards}
+        return {
+            path.name: json.loads(f"[{path.read_text('utf-8')[len('archiveSearch.card(') : -3]}]")[1][0]
+            for path in cards
+        }
 
     before = numbered()
     world.add_page()
