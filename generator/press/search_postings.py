@@ -14,8 +14,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from heapq import merge
-from itertools import chain, groupby, islice, repeat
-from operator import itemgetter, sub
+from itertools import compress, groupby, islice, repeat
+from operator import add, itemgetter, sub
 
 from generator.press import search_terms
 from generator.press.search_codes import CODES, GREATEST, MARKS, utf16
@@ -29,7 +29,6 @@ and a step to the next term is longer than any within."""
 _LOW, _MIDDLE = 0xFFFF, 0x8000
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
-_HIGH = slice(int(sys.byteorder == "little"), None, 2)
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]").search
 _PLAIN = re.compile("[^\U00010000-\U0010ffff]+")
@@ -75,16 +74,16 @@ class _Pairs:
         return map(chr, self._rows)
 
     def found(self, first: str) -> dict[str, str]:
-        row = self._rows.get(ord(first))
-        if not row:
-            return {}
-        kept, halves = array("i", row.tobytes()), array("h", row.tobytes())
-        seconds = sorted(set(halves[_HIGH]))
-        values, again = _counted(kept, [second << 16 for second in seconds])
-        steps = "".join(map(_STEPS.__getitem__, map(sub, values[1:], values))).split(_NEXT)
-        found = dict(zip([first + chr(second + _MIDDLE) for second in seconds], steps, strict=True))
+        """Pairs that begin so, with their steps and repeats."""
+        values, again = _counted(array("i", self._rows.get(ord(first), _row()).tobytes()))
+        found: dict[str, str] = {}
+        at = 0
+        for steps in "".join(map(_STEPS.__getitem__, map(sub, values[1:], values))).split(_NEXT) if values else ():
+            start = values[at]
+            found[first + chr((start >> 16) + _MIDDLE)] = _STEPS[start & _LOW] + steps
+            at += len(steps) + 1
         repeats: defaultdict[int, str] = defaultdict(str)
-        for value, count in again.items():
+        for value, count in again:
             repeats[value >> 16] += _repeat(count)
         for second, more in repeats.items():
             found[first + chr(second + _MIDDLE)] += _REPEATS + more
@@ -108,14 +107,13 @@ def _numbered(seconds: str, number: int) -> array[int]:
     return found
 
 
-def _counted(row: Sequence[int], starts: Iterable[int]) -> tuple[list[int], dict[int, int]]:
-    """Each number once, one more where it came more than once, and ``starts``, ascending; how often the former came."""
+def _counted(row: array[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Each number once, one more where it came more than once, ascending; and how often these came, as they came."""
     counts = Counter(row)
-    again = {}
-    if len(counts) < len(row):
-        again = {number: count for number, count in counts.items() if count > 1}
-        deque(map(counts.pop, again), 0)
-    return sorted(chain(starts, counts, map((1).__add__, again))), again
+    if len(counts) == len(row):
+        return sorted(counts), []
+    more = [*map((1).__lt__, counts.values())]
+    return sorted(map(add, counts, more)), [*compress(counts.items(), more)]
 
 
 def _repeat(count: int) -> str:
@@ -146,12 +144,12 @@ def _short_row() -> array[int]:
     return array("H")
 
 
-def _told(row: Sequence[int]) -> str:
+def _told(row: array[int]) -> str:
     if len(row) == 1:
         return _STEPS[row[0]]
-    values, again = _counted(row, (0,))
-    steps = "".join(map(_STEPS.__getitem__, map(sub, values[1:], values)))
-    return steps + _REPEATS + "".join(map(_repeat, again.values())) if again else steps
+    values, again = _counted(row)
+    steps = _STEPS[values[0]] + "".join(map(_STEPS.__getitem__, map(sub, values[1:], values)))
+    return steps + _REPEATS + "".join([_repeat(count) for _, count in again]) if again else steps
 
 
 class _Field:
