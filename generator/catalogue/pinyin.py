@@ -179,25 +179,35 @@ def _particle(cut: list[str], place: int) -> str:
 
 def _words(run: str, *, readable: bool) -> list[str]:
     """The run cut into words so that the product of their frequencies is greatest; on demand, words with a reading."""
-    lexicon = words.lexicon()
-    known, ground = lexicon.frequencies, math.log(lexicon.total)
-    best: list[tuple[float, int]] = [(0.0, 0)] * (len(run) + 1)
+    known, own = words.lexicon().frequencies, _own_words()
+    sums, ends = [0.0] * (len(run) + 1), [0] * (len(run) + 1)
     for start in range(len(run) - 1, -1, -1):
-        choice = (-math.inf, start + 1)
-        for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
+        best = _weight(known.get(run[start]) or 1) + sums[start + 1]
+        chosen = start + 1
+        for end in range(start + 2, min(len(run), start + _LONGEST) + 1):
             word = run[start:end]
-            spoken = bool(_phrase(word))
-            count = known.get(word, 0) or (
-                1 if end == start + 1 else _OWN if word in _own_words() else _RARE if spoken else 0
-            )
-            if count and (spoken or end == start + 1 or not readable):
-                choice = max(choice, (math.log(count) - ground + best[end][0], end))
-        best[start] = choice
+            count = known.get(word)
+            if readable or not count:
+                # A word must be read as a whole on demand, and in any case where it has no count of its own.
+                spoken = _phrase(word)
+                count = count or (_OWN if word in own else _RARE if spoken else 0)
+                if not count or (readable and not spoken):
+                    continue
+            total = _weight(count) + sums[end]
+            if total >= best:
+                best, chosen = total, end
+        sums[start], ends[start] = best, chosen
     cut, at = [], 0
     while at < len(run):
-        cut.append(run[at : best[at][1]])
-        at = best[at][1]
+        cut.append(run[at : ends[at]])
+        at = ends[at]
     return cut
+
+
+@cache
+def _weight(count: int) -> float:
+    """The logarithm of how often a word is met among all words."""
+    return math.log(count) - math.log(words.lexicon().total)
 
 
 @lru_cache(maxsize=65536)
@@ -248,6 +258,7 @@ def _single(char: str) -> str:
     return common if common in standard or char in OLD_READINGS else standard[0] or common
 
 
+@cache
 def _plain(syllable: str) -> str:
     toneless = to_normal(syllable, v_to_u=False).replace("ü", "v")
     ascii_only = "".join(char for char in unicodedata.normalize("NFKD", toneless) if "a" <= char <= "z")

@@ -12,118 +12,144 @@ import sys
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from heapq import merge
-from itertools import groupby, islice, repeat
-from operator import and_, itemgetter, or_, rshift, sub
+from itertools import compress, groupby, islice, repeat
+from operator import add, itemgetter, sub
 
 from generator.press import search_terms
-from generator.press.search_codes import CODES, MARKS, numbers, utf16
+from generator.press.search_codes import CODES, GREATEST, MARKS, utf16
 from generator.press.search_terms import Terms
 
 _END, _REPEATS, *_FIELDS = list(MARKS)
 _PACK = 2048  # terms decoded at a time
+_BLOCK = 16_000
+"""Documents of a block: their numbers take less than half of 16 bits, so every step within a term is one character,
+and a step to the next term is longer than any within."""
+_LOW, _MIDDLE = 0xFFFF, 0x8000
+_UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+_UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]").search
 _PLAIN = re.compile("[^\U00010000-\U0010ffff]+")
+_FIELD = re.compile(f"([{re.escape(''.join(_FIELDS))}])")
 
-Piece = tuple[int, int, int, str, str]
-"""What one block knows of a term in one field: field, first and last number, the steps between, the repeats."""
-Row = tuple[str, list[Piece]]
+Record = tuple[str, str]
+"""A term, and field by field the steps from number −1, then the repeats; each field but the first behind its mark."""
 
 
 class _Steps(dict[int, str]):
-    """The distance of two numbers, written less one: they differ."""
+    """The distance of two numbers, written less one: they differ. A step to the next term is a line feed."""
 
     def __missing__(self, step: int) -> str:
+        if step > _MIDDLE:
+            return _NEXT
         self[step] = code = CODES[step - 1]
         return code
 
 
+_NEXT = "\n"
 _STEPS = _Steps()
 
 
 class _Pairs:
     """Postings of pairs of characters, nine in ten of all, four bytes each.
 
-    A pair is a number: its first character, and 65,536 times its second. Each first character has a row of numbers
-    that hold the second and the document. Such rows are short enough to stay near while they grow; a table of half a
-    million strings lies all over the memory, and each look into it is a wait.
+    Each first character has a row of numbers that hold the second and the document, a number for every time that the
+    pair is met. Such rows are short enough to stay near while they grow; a table of half a million strings lies all
+    over the memory, and each look into it is a wait. They are counted and sorted when all is there, a row at a time.
+    Nowhere is there a step of Python per pair: a document has hundreds.
     """
 
     def __init__(self) -> None:
         self._rows: defaultdict[int, array[int]] = defaultdict(_row)
-        self._repeats: defaultdict[int, array[int]] = defaultdict(_row)
 
     def add(self, number: int, runs: Sequence[str]) -> None:
-        text = "\0".join(runs).encode("utf-16-le")
-        counts = Counter(_numbers(text))
-        counts.update(_numbers(text[2:]))
-        for run in runs:  # the pairs with the zeros between the runs
-            counts.pop(ord(run[-1]), None)
-            counts.pop(ord(run[0]) << 16, None)
-        again = [(pair, count) for pair, count in counts.items() if count > 1]
-        for pair, count in again:
-            del counts[pair]
-            self._rows[pair & _LOW].append(pair & _HIGH | number + 1)
-            self._repeats[pair & _LOW].append(pair & _HIGH | min(count - 2, _LOW))
-        # No Python frame per pair: a document has hundreds.
-        rows = map(self._rows.__getitem__, map(and_, counts, repeat(_LOW)))
-        deque(map(array.append, rows, map(or_, map(and_, counts, repeat(_HIGH)), repeat(number))), 0)
+        firsts = array("H")
+        firsts.frombytes("".join([run[:-1] for run in runs]).encode(_UTF16))
+        seconds = _numbered("".join([run[1:] for run in runs]), number)
+        deque(map(array.append, map(self._rows.__getitem__, firsts), seconds), 0)
 
     def firsts(self) -> Iterator[str]:
         return map(chr, self._rows)
 
-    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
-        repeats = _by_second(self._repeats.get(ord(first), ()))
-        for second, places in _by_second(self._rows.get(ord(first), ())).items():
-            yield first + chr(second), places, repeats.get(second, [])
-
-
-_LOW, _HIGH = 0xFFFF, 0xFFFF0000
+    def found(self, first: str) -> dict[str, str]:
+        """Pairs that begin so, with their steps and repeats."""
+        values, again = _counted(array("i", self._rows.get(ord(first), _row()).tobytes()))
+        found: dict[str, str] = {}
+        at = 0
+        for steps in "".join(map(_STEPS.__getitem__, map(sub, values[1:], values))).split(_NEXT) if values else ():
+            start = values[at]
+            found[first + chr((start >> 16) + _MIDDLE)] = _STEPS[start & _LOW] + steps
+            at += len(steps) + 1
+        repeats: defaultdict[int, str] = defaultdict(str)
+        for value, count in again:
+            repeats[value >> 16] += _repeat(count)
+        for second, more in repeats.items():
+            found[first + chr(second + _MIDDLE)] += _REPEATS + more
+        return found
 
 
 def _row() -> array[int]:
     return array("I")
 
 
-def _numbers(text: bytes) -> array[int]:
+def _numbered(seconds: str, number: int) -> array[int]:
+    """For each character ``(character - _MIDDLE) << 16 | number + 1``, all in one sum of very long numbers.
+
+    Signed and less the middle, the characters of China leave numbers of 30 bits, and those Python sorts fastest.
+    """
+    ones = int.from_bytes(array("I", [1]).tobytes() * len(seconds), sys.byteorder)
+    characters = int.from_bytes(seconds.encode(_UTF32), sys.byteorder)
+    total = (characters << 16 | (number + 1) * ones) ^ ones << 31
     found = _row()
-    found.frombytes(text[: len(text) & ~3])
-    if sys.byteorder == "big":
-        found.byteswap()
+    found.frombytes(total.to_bytes(4 * len(seconds), sys.byteorder))
     return found
 
 
-def _by_second(row: Iterable[int]) -> dict[int, list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    row = [*row]
-    lists = map(found.__getitem__, map(rshift, row, repeat(16)))
-    deque(map(list.append, lists, map(and_, row, repeat(_LOW))), 0)
-    return found
+def _counted(row: array[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Each number once, one more where it came more than once, ascending; and how often these came, as they came."""
+    counts = Counter(row)
+    if len(counts) == len(row):
+        return sorted(counts), []
+    more = [*map((1).__lt__, counts.values())]
+    return sorted(map(add, counts, more)), [*compress(counts.items(), more)]
+
+
+def _repeat(count: int) -> str:
+    return CODES[min(count - 2, GREATEST)]
 
 
 class _Others:
-    """Postings of all other terms: the numbers and the repeats of each are the characters of a string."""
+    """Postings of all other terms, a row of numbers for each."""
 
     def __init__(self) -> None:
-        self._places: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._repeats: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._rows: defaultdict[str, array[int]] = defaultdict(_short_row)
+        self._terms: defaultdict[str, list[str]] = defaultdict(list)
 
     def add(self, number: int, terms: Iterable[str]) -> None:
-        for term, count in Counter(terms).items():
-            places = self._places[term[0]]
-            places[term] = places.get(term, "") + chr(number + (count > 1))
-            if count > 1:
-                repeats = self._repeats[term[0]]
-                repeats[term] = repeats.get(term, "") + chr(count - 2)
+        deque(map(array.append, map(self._rows.__getitem__, terms), repeat(number + 1)), 0)
 
     def firsts(self) -> Iterator[str]:
-        return iter(self._places)
+        self._terms.clear()
+        for term in self._rows:
+            self._terms[term[0]].append(term)
+        return iter(self._terms)
 
-    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
-        repeats = self._repeats.get(first, {})
-        for term, places in self._places.get(first, {}).items():
-            yield term, [*map(ord, places)], [*map(ord, repeats.get(term, ""))]
+    def found(self, first: str) -> dict[str, str]:
+        return {term: _told(self._rows[term]) for term in self._terms.get(first, ())}
+
+
+def _short_row() -> array[int]:
+    return array("H")
+
+
+def _told(row: array[int]) -> str:
+    if len(row) == 1:
+        return _STEPS[row[0]]
+    values, again = _counted(row)
+    steps = _STEPS[values[0]] + "".join(map(_STEPS.__getitem__, map(sub, values[1:], values)))
+    return steps + _REPEATS + "".join([_repeat(count) for _, count in again]) if again else steps
 
 
 class _Field:
@@ -149,91 +175,103 @@ class _Field:
         for store in self._stores:
             yield from store.firsts()
 
-    def found(self, first: str) -> Iterator[tuple[str, list[int], list[int]]]:
-        """Terms that begin so, with their numbers and repeats."""
-        for store in self._stores:
-            yield from store.found(first)
+    def found(self, first: str) -> dict[str, str]:
+        """Terms that begin so, with their steps and repeats: a term of one store is never one of the other."""
+        pairs, others = self._stores
+        return pairs.found(first) | others.found(first)
 
 
 class Postings:
     """Collects the terms of documents, which come in the order of their numbers."""
 
-    def __init__(self, fields: int, block: int = 16_384) -> None:
+    def __init__(self, fields: int, block: int = _BLOCK) -> None:
         self._names = range(fields)
-        self._block = block
+        self._block = min(block, _BLOCK)
         self._base = 0
         self._fields = [_Field() for _ in self._names]
-        self._packed: list[list[bytes]] = []
+        self._packed: list[tuple[int, list[bytes]]] = []
 
     def add(self, document: int, fields: Sequence[Terms]) -> None:
         """Takes the terms of one document, field by field."""
         place = document - self._base
         if place >= self._block:
-            self._packed.append(list(_packed(self._rows())))
+            self._packed.append((self._base, list(_packed(self._records()))))
             self._fields = [_Field() for _ in self._names]
             self._base, place = document, 0
         for field, terms in zip(self._fields, fields, strict=True):
             field.add(place, terms)
 
-    def records(self) -> Iterator[tuple[str, str]]:
+    def records(self) -> Iterator[Record]:
         """Every term in the order of UTF-16 with its record. Ends the collecting."""
-        rows = self._rows()
-        if self._packed:
-            blocks = [*map(_unpacked, self._packed), rows]
-            rows = (
-                (term, [piece for _, pieces in same for piece in pieces])
-                for term, same in groupby(merge(*blocks, key=_order), key=itemgetter(0))
-            )
-        for term, pieces in rows:
-            yield term, _record(pieces)
+        if not self._base:
+            return self._records()
+        blocks = [_placed(base, _unpacked(packs)) for base, packs in self._packed]
+        return _joined([*blocks, _placed(self._base, self._records())])
 
-    def _rows(self) -> Iterator[Row]:
-        base = 2 * self._base
-        for first in sorted({first for field in self._fields for first in field.firsts()}, key=utf16):
-            found: dict[str, list[Piece]] = {}
-            for number, field in enumerate(self._fields):
-                for term, places, again in field.found(first):
-                    steps = "".join(map(_STEPS.__getitem__, map(sub, places[1:], places))) if len(places) > 1 else ""
-                    piece = (number, base + places[0], base + places[-1], steps, numbers(again) if again else "")
-                    found.setdefault(term, []).append(piece)
+    def _records(self) -> Iterator[Record]:
+        """The same of the current block, as if it were the first."""
+        for letter in sorted({first for field in self._fields for first in field.firsts()}, key=utf16):
+            head, *tail = self._fields
+            found = head.found(letter)
+            for mark, field in zip(_FIELDS, tail, strict=False):
+                for term, record in field.found(letter).items():
+                    found[term] = found.get(term, "") + mark + record
             for term in sorted(found, key=utf16):
                 yield term, found[term]
 
 
-def _order(row: Row) -> bytes:
-    return utf16(row[0])
+def _packed(records: Iterator[Record]) -> Iterator[bytes]:
+    while chunk := list(islice(records, _PACK)):
+        yield "\n".join(map("\t".join, chunk)).encode()
 
 
-def _packed(rows: Iterator[Row]) -> Iterator[bytes]:
-    while chunk := list(islice(rows, _PACK)):
-        lines = []
-        for term, pieces in chunk:
-            lines.append("\t".join([term, *(f"{a} {b} {c}\t{steps}\t{repeats}" for a, b, c, steps, repeats in pieces)]))
-        yield "\n".join(lines).encode()
-
-
-def _unpacked(packs: list[bytes]) -> Iterator[Row]:
+def _unpacked(packs: list[bytes]) -> Iterator[Record]:
     for pack in packs:
         for line in pack.decode().split("\n"):
-            term, *rest = line.split("\t")
-            pieces = []
-            for at in range(0, len(rest), 3):
-                field, first, last = map(int, rest[at].split(" "))
-                pieces.append((field, first, last, rest[at + 1], rest[at + 2]))
-            yield term, pieces
+            term, _, record = line.partition("\t")
+            yield term, record
 
 
-def _record(pieces: list[Piece]) -> str:
-    """Field by field the steps from number −1, then the repeats; each field but the first behind its mark."""
-    if len(pieces) > 1:
-        pieces.sort(key=itemgetter(0, 1))
-    record = repeats = ""
-    field, last = 0, -1
-    for number, first, end, steps, more in pieces:
-        if number != field:
-            record += (_REPEATS + repeats if repeats else "") + _FIELDS[number - 1]
-            field, last, repeats = number, -1, ""
-        record += _STEPS[first - last] + steps
-        repeats += more
-        last = end
-    return record + _REPEATS + repeats if repeats else record
+Part = tuple[str, int, str]
+"""A term, the first document of a block, and the term's record in that block."""
+
+
+def _placed(base: int, records: Iterable[Record]) -> Iterator[Part]:
+    for term, record in records:
+        yield term, base, record
+
+
+def _order(part: Part) -> bytes:
+    return utf16(part[0])
+
+
+def _joined(blocks: Sequence[Iterator[Part]]) -> Iterator[Record]:
+    """The records of all blocks, which come in their order."""
+    for term, parts in groupby(merge(*blocks, key=_order), key=itemgetter(0)):
+        fields: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for _, base, record in parts:
+            first, *others = _FIELD.split(record)
+            for mark, held in ((_END, first), *zip(others[::2], others[1::2], strict=True)):
+                steps, _, repeats = held.partition(_REPEATS)
+                if steps:
+                    fields[mark].append((base, steps, repeats))
+        head = _following(fields[_END])
+        yield term, head + "".join([mark + _following(fields[mark]) for mark in _FIELDS if mark in fields])
+
+
+def _following(parts: Sequence[tuple[int, str, str]]) -> str:
+    """One field of a term: the first step in a block goes on from the last number before it."""
+    lengths = _lengths()
+    joined, last = "", -1
+    for place, (base, steps, _) in enumerate(parts, 1):
+        joined += CODES[2 * base - 2 - last + lengths[steps[0]]] + steps[1:]
+        if place < len(parts):
+            last = 2 * base - 1 + sum(map(lengths.__getitem__, steps))
+    repeats = "".join([more for _, _, more in parts])
+    return joined + _REPEATS + repeats if repeats else joined
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """What each character says of a step within a block."""
+    return {CODES[step - 1]: step for step in range(1, _MIDDLE + 1)}
