@@ -106,9 +106,11 @@
 
   function start() {
     const archive = window.archiveSearch;
-    const parts = archive.parse(asked);
     const story = document.querySelector(".story") || document.querySelector("main");
-    const blocks = story.querySelectorAll("h1, .kicker, .subtitle, .byline, .label, .abstract p, .text > *, .tx");
+    const blocks = Array.from(story.querySelectorAll("h1, .kicker, .subtitle, .byline, .label, .abstract p, .text > *, .tx"));
+    const keys = blocks.map((block) => archive.traced(block.textContent).key);
+    // Where the text has it whole, its single words elsewhere are only in the way.
+    const parts = archive.parse(asked).map((part) => ({ ...part, phrase: part.phrase || (!!part.key && keys.some((key) => key.includes(part.key))) }));
     const hits = [];
     for (const block of blocks) hits.push(...mark(block, parts));
     const go = stepper(hits);

@@ -36,33 +36,39 @@ archiveSearch.suggesting(function ({ load, digest, filesFor, placeOf, pinyin }) 
     return Array.from(new Set(words));
   }
 
-  /* Letters of the query → what they may spell: [{words, queries}], all letters together first. */
+  /* Letters of the query → what they may spell: [{words, queries}], one for each word of letters; all letters together first.
+   * A query has a word for everything that can be spelt. */
   async function pinyinOf(parts, problems) {
     const latin = parts.filter((part) => !part.not && !part.phrase && LETTERS.test(spelling(part.text)));
-    const found = [];
-    const offer = (group, words) => words.length && found.push({ words, queries: words.map((word) => rewritten(parts, group, word)) });
     const together = latin.map((part) => spelling(part.text)).join("");
-    if (latin.length > 1 && latin.length === parts.length) offer(latin, await spelt(together, problems));
-    if (found.length) return found;
-    for (const part of latin) offer([part], await spelt(spelling(part.text), problems));
-    if (found.length > 1) {
-      const first = new Map(found.map((one, place) => [latin[place], one.words[0]]));
-      if (found.length === latin.length) found.unshift({ words: [], queries: [parts.map((part) => (first.has(part) ? fieldOf(part) + first.get(part) : quoted(part))).join(" ")] });
-    } else if (!found.length && latin.length === 1) {
-      offer(latin, await twoWords(together, problems));
+    if (latin.length > 1 && latin.length === parts.length) {
+      const words = await spelt(together, problems);
+      if (words.length) return [{ words, queries: words.map((word) => rewritten(parts, latin, word)) }];
     }
-    return found;
+    const readings = new Map();
+    for (const part of latin) readings.set(part, await spelt(spelling(part.text), problems));
+    if (latin.length === 1 && !readings.get(latin[0]).length) readings.set(latin[0], await twoWords(together, problems));
+    const all = latin.every((part) => readings.get(part).length);
+    if (!all) for (const [part, words] of readings) readings.set(part, words.filter(inFull(spelling(part.text)))); // initials of some alone are chance
+    const found = [...readings].filter(([, words]) => words.length);
+    const best = new Map(found.map(([part, words]) => [part, words[0]]));
+    const query = (part, word) => parts.map((one) => (best.has(one) ? fieldOf(one) + (one === part ? word : best.get(one)) : quoted(one))).join(" ");
+    return found.map(([part, words]) => ({ words, queries: words.map((word) => query(part, word)) }));
   }
 
-  /* jicengzhili → 基层治理: the longest word that the letters begin with, and a word for the rest. */
+  /* jicengzhili → 基层治理: the longest word that the letters begin with, and another for the rest, both spelt in full:
+   * any letters are the initials of something. */
   async function twoWords(letters, problems) {
+    const word = async (letters) => (await spelt(letters, problems, false)).find(inFull(letters));
     for (let cut = letters.length - 2; cut > 1; cut--) {
-      const [before] = await spelt(letters.slice(0, cut), problems, false);
-      const [after] = before ? await spelt(letters.slice(cut), problems, false) : [];
-      if (after) return [`${before} ${after}`];
+      const before = await word(letters.slice(0, cut));
+      const after = before && (await word(letters.slice(cut)));
+      if (after && after !== before) return [`${before} ${after}`];
     }
     return [];
   }
+
+  const inFull = (letters) => (word) => Array.from(word).length < letters.length;
 
   const fieldOf = (part) => (part.field ? part.field + ":" : "");
   const quoted = (part) => (part.not ? "-" : "") + fieldOf(part) + (part.phrase ? `"${part.text}"` : part.text) + (part.prefix ? "*" : "");
