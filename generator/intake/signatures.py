@@ -86,6 +86,8 @@ class Reading:
 
 _SPACED = re.compile(r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s/、，])")
 """A name of two characters set apart, be it a word: 谷 雨"""
+_ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
+"""The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
 """记者手记: what a text is, not who wrote it."""
 _AFTER_ORG = re.compile(
@@ -329,7 +331,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
 
 def _led(text: str) -> tuple[People, float]:
     """文/甲 图/乙 · 作者：甲"""
-    hits = list(_LEAD.finditer(text))
+    hits = [hit for hit in _LEAD.finditer(text) if not (hit.start() and _ONE_NAME.match(text[hit.start() :]))]
     if not hits or hits[0].start():
         return (), 0.0
     people: list[Byline] = []
