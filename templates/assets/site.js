@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var here = document.currentScript ? document.currentScript.src : "";
-  var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow"];
+  var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow", "keys"];
 
   function read(kind) {
     try { return localStorage.getItem(KEY + kind) || ""; } catch (error) { return ""; }
@@ -74,7 +74,7 @@
     var box = document.getElementById("site-q");
     if (!box) return;
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.key !== "/" || root.hasAttribute("data-keys") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       event.preventDefault();
       box.focus();

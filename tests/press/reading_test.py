@@ -130,6 +130,17 @@ def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(tab, folder):
     assert tab.input_value("#site-q") == "/"
 
 
+def test_the_slash_can_be_turned_off(tab, folder):
+    """A key of one character may be pressed by accident, or spoken (WCAG 2.1.4)."""
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_text("版式").click()
+    tab.get_by_role("button", name="关").click()
+    tab.keyboard.press("Escape")
+    tab.goto((folder / "index.html").as_uri())
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement === document.body")
+
+
 def test_the_first_stop_of_the_keyboard_is_the_way_past_the_header(tab, folder):
     tab.goto((folder / ARTICLE).as_uri())
     tab.keyboard.press("Tab")
