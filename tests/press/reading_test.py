@@ -95,6 +95,7 @@ def test_vertical_setting_begins_at_the_right_and_the_wheel_moves_along(tab, fol
 
 def test_a_vertical_article_is_paged_through_by_keys(tab, folder):
     tab.set_viewport_size({"width": 500, "height": 700})
+    tab.emulate_media(reduced_motion="reduce")
     tab.goto((folder / ARTICLE).as_uri())
     tab.evaluate("localStorage.setItem('column-archive:flow', 'vertical')")
     tab.reload()
