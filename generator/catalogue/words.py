@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from generator.catalogue.traditional import SIMPLIFY
 from generator.catalogue.wording import Guessing, Wording
 
 _OTHER = r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:\.\d+)*%?|[^\W\d_\u4e00-\u9fd5]+"
@@ -178,6 +179,11 @@ def placed(text: str) -> list[tuple[int, str]]:
         words.append((at, word))
         at += len(word)
     return words
+
+
+def starts(text: str) -> list[int]:
+    """Where the words of ``text`` begin; traditional characters are read as the simplified ones that jieba knows."""
+    return [start for start, _ in placed(text.translate(SIMPLIFY))]
 
 
 def tag(word: str) -> str:
