@@ -73,8 +73,9 @@ def artifacts(
 
     ``documents`` come in the order of their numbers, of which some may be missing. A document that keeps its number
     keeps its place in every file, so one more rewrites only the files that hold its terms.
-    ``cut`` gives the words in a Chinese text (search mode, in any order), ``read`` the pinyin of a word, ``read_name``
-    that of a person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
+    ``cut`` gives the words of two and more characters in a Chinese text (search mode, in any order), ``read`` the
+    pinyin of a word, ``read_name`` that of a person's name. ``stock`` ships the whole index in one file too: by
+    default for up to ``STOCK`` documents.
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
