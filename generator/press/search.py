@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.model import Artifact
@@ -132,11 +133,15 @@ def analysed(document: Document, cut: Cut) -> Analysis:
     fields = [
         of(text, below, body_words),
         of(headline, above, head_words, headline=True),
-        terms("\n".join(document.authors)),
-        terms(document.column),
-        terms("\n".join(document.topics)),
+        _label("\n".join(document.authors)),
+        _label(document.column),
+        _label("\n".join(document.topics)),
     ]
     return Analysis(fields, head_words, head_words + body_words)
+
+
+_label = lru_cache(maxsize=4096)(terms)
+"""The terms of names that many documents carry."""
 
 
 def _han(character: str) -> bool:
