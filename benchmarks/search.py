@@ -23,6 +23,8 @@ import time
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from operator import itemgetter
 from pathlib import Path
 
@@ -52,6 +54,31 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
+LOOP = 1000
+"""Steps of the loop that tells how fast the machine is just then, for each article."""
+
+
+def counted(numbers: Iterable[int]) -> dict[int, int]:
+    """Work that stays the same from version to version: a look-up, a sum and a store for each number."""
+    counts: dict[int, int] = {}
+    for number in numbers:
+        counts[number & 1023] = counts.get(number & 1023, 0) + number
+    return counts
+
+
+class Clock:
+    """CPU seconds by name."""
+
+    def __init__(self) -> None:
+        self.spent: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        started = time.process_time()
+        yield
+        self.spent[name] += time.process_time() - started
+
+
 def index(corpus: Path, site: Path, slow: bool) -> None:
     if slow:
         words._fast = lambda: None
@@ -61,12 +88,12 @@ def index(corpus: Path, site: Path, slow: bool) -> None:
     texts = list(search_corpus.documents(corpus))
     say("articles", len(texts))
     text = sum(len((document.title + document.body).encode()) for document in texts)
-    held, spent, files, sizes = peak(), 0.0, Counter[str](), Counter[str]()
+    held, files, sizes = peak(), Counter[str](), Counter[str]()
+    clock = Clock()
     made: Iterator = search.artifacts(enumerate(texts), words.found_in, pinyin.reading, pinyin.name_reading)
-    while True:
-        started = time.process_time()
-        artifact = next(made, None)
-        spent += time.process_time() - started
+    for turn in count():
+        with clock("index"):
+            artifact = next(made, None)
         if artifact is None:
             break
         kind = artifact.path.split("/")[1]
@@ -75,12 +102,19 @@ def index(corpus: Path, site: Path, slow: bool) -> None:
         path = site / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.data)
-    say("index CPU s, " + ("jieba" if slow else "rjieba"), spent)
+        # In turn with the rest, so that what else the machine does slows all three alike.
+        if turn < len(texts):
+            with clock("segmenter"):
+                deque(segmenter.cut_for_search(texts[turn].title + "\n" + texts[turn].body), 0)
+            with clock("loop"):
+                counted(range(LOOP))
+    spent = clock.spent
+    say("index CPU s, " + ("jieba" if slow else "rjieba"), spent["index"])
     say("memory above the records MB", peak() - held)
-    started = time.process_time()
-    for document in texts:
-        deque(segmenter.cut_for_search(document.title + "\n" + document.body), 0)
-    say("for comparison: the segmenter alone, CPU s", time.process_time() - started)
+    say("for comparison: the segmenter alone, CPU s", spent["segmenter"])
+    say("for comparison: a plain loop of 10 million, CPU s", spent["loop"] * 10_000_000 / LOOP / len(texts))
+    say("index / segmenter", spent["index"] / spent["segmenter"])
+    say("index / loop", spent["index"] / (spent["loop"] * 10_000_000 / LOOP / len(texts)))
     for kind in files:
         say(f"  {kind}: files, bytes", f"{files[kind]}, {sizes[kind]}")
     say("term shards / text, raw", sizes["t"] / text)

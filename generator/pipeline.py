@@ -230,7 +230,7 @@ def theme(archive: Archive) -> Templates:
     own = archive.templates
     first = [] if own.resolve() == ours.resolve() else [("", own)]
     folders = [*first, ("", ours), ("default/", ours)]
-    return Templates(folders, archive.settings.lang)
+    return Templates(folders, archive.settings.lang, words.starts)
 
 
 def shown(archive: Archive) -> Site:

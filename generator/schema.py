@@ -61,8 +61,8 @@ def _problem(shape: type[Shape], error: ValidationError, path: str, text: str) -
     facts = {
         "key": key,
         "known": ", ".join(known),
-        "nearest_zh": f"，是否想写“{near[0]}”？" if near else "",
-        "nearest_en": f"; did you mean “{near[0]}”?" if near else "",
+        "nearest_zh": f"（是否想写“{near[0]}”？）" if near else "",
+        "nearest_en": f" (did you mean “{near[0]}”?)" if near else "",
     }
     return Problem("unknown-key", place, facts)
 

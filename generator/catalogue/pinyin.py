@@ -42,6 +42,8 @@ SLUG_LIMIT = 96
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECES = re.compile(rf"([{_HAN}]+)|[A-Za-z0-9]+")
+_PLAIN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
+"""Characters of which each has one form only."""
 _LONGEST = 8
 """Characters in the longest word that is looked up."""
 _RARE, _OWN = 3, 500
@@ -108,6 +110,8 @@ def _given(given: str) -> tuple[str, ...]:
 
 
 def _syllables(text: str) -> list[str]:
+    if _PLAIN.fullmatch(text):
+        return [spoken for spoken in _read_run(text) if spoken]
     folded = unicodedata.normalize("NFKC", text)
     folded = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
     syllables: list[str] = []

@@ -16,6 +16,7 @@ from itertools import repeat
 from math import log
 
 WORD, UNSURE = "\x01", "\x02"
+_RESERVED = "\x00\x01\x02"
 _ALIKE = 1e-6
 _FAR = 10_000
 """Up to so many characters in a run the sums differ by far less than ``_ALIKE``."""
@@ -24,18 +25,12 @@ _KEPT = 1 << 18
 _RUN = re.compile("[\u4e00-\u9fd5]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
-_MARKS = str.maketrans({WORD: " ", UNSURE: " "})
+_CHARACTERS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+_MARKS = str.maketrans(dict.fromkeys(_RESERVED, " "))
 
 _WHOLE, _FIRST, _LATER = 1, 2, 4
 """What a pair of neighbours can be: a word, the beginning of a longer word, a later part of one."""
-
-
-def _any(kind: int) -> bytes:
-    return b"[" + bytes(kinds for kinds in range(8) if kinds & kind) + b"]"
-
-
-_JOINED = re.compile(b"(?:(?:%b|%b(?=%b))%b*)+" % (_any(_WHOLE), _any(_FIRST), _any(_LATER), _any(_LATER)))
-"""Among the kinds of a text's pairs: a stretch that words may hold together."""
+_CUT, _JOINED = "\x00", "\x01"
 
 
 class Wording:
@@ -51,6 +46,7 @@ class Wording:
         for word, count in frequencies.items():
             if len(word) == 2 and count:
                 kinds[word] = kinds.get(word, 0) | _WHOLE
+        self._longest = max(map(len, long), default=0)
         self._kinds = {_numbers(pair)[0]: kind for pair, kind in kinds.items() if _RUN.fullmatch(pair)}
 
     def parted(self, text: str) -> Sequence[str] | None:
@@ -58,18 +54,32 @@ class Wording:
 
         None where two ways to cut are so much alike that the sums of the whole run must decide.
         """
-        if WORD in text or UNSURE in text:
+        if any(mark in text for mark in _RESERVED):
             text = text.translate(_MARKS)
-        drawn: list[str] = []
-        at = 0
-        for joined in _JOINED.finditer(self._kinds_of(_ASTRAL.sub(" ", text))):
-            start, end = joined.span()
-            drawn += text[at:start], self._pieces[text[start : end + 1]]
-            at = end + 1
-        whole = "".join(drawn) + text[at:]
+        whole = "".join(map(self._pieces.__getitem__, self._between_cuts(text)))
         if UNSURE in whole or (len(text) > _FAR and len(max(_RUN.findall(text), key=len, default="")) > _FAR):
             return None
         return whole.split(WORD)
+
+    def _between_cuts(self, text: str) -> list[str]:
+        """The text, parted between any two characters that no word holds together.
+
+        The kinds of all pairs are the bytes of one long number, which is asked for all pairs at once.
+        """
+        size = max(0, len(text) - 1)
+        kinds = int.from_bytes(self._kinds_of(_ASTRAL.sub(" ", text)), "little")
+        ones = int.from_bytes(b"\x01" * size, "little")
+        later = kinds // _LATER & ones
+        # A longer word is a first pair and then later ones: the next pair is the next byte.
+        joined = held = kinds // _FIRST & later >> 8
+        for _ in range(self._longest - 2):
+            held = later & held << 8
+            joined |= held
+        joined |= kinds & ones
+        mixed = array("I", bytes(4 * (2 * size + 1)))
+        mixed[::2] = array("I", (text or " ").encode(_CHARACTERS, "surrogatepass"))
+        mixed[1::2] = array("I", joined.to_bytes(size, "little").decode("latin-1").encode(_CHARACTERS))
+        return mixed.tobytes().decode(_CHARACTERS, "surrogatepass").replace(_JOINED, "").split(_CUT)
 
     def _kinds_of(self, text: str) -> bytearray:
         """What each pair of neighbours can be. Numbers are found in half the time that pairs of characters take."""
@@ -92,22 +102,25 @@ class _Pieces(dict[str, str]):
 
     def __init__(self, frequencies: Mapping[str, int], total: int) -> None:
         self._count: Callable[[str], int | None] = frequencies.get
-        self._ground = log(total)
+        self._weight = _Weights(total)
 
     def __missing__(self, piece: str) -> str:
         """The dearest way from each place to the end, as jieba finds it: of equals the longer first word."""
         if len(self) >= _KEPT:
             self.clear()
-        count, ground, size = self._count, self._ground, len(piece)
+        if (size := len(piece)) == 1:
+            self[piece] = piece
+            return piece
+        count, weight = self._count, self._weight
         sums, ends = [0.0] * (size + 1), [*range(1, size + 1)]
         sure = True
         for start in range(size - 1, -1, -1):
             alone = count(piece[start])
-            best = log(alone or 1) - ground + sums[start + 1]
+            best = weight[alone or 1] + sums[start + 1]
             end = start + 2
             while end <= size and (met := count(piece[start:end])) is not None:
                 if met:
-                    total = log(met) - ground + sums[end]
+                    total = weight[met] + sums[end]
                     # A mere beginning of words is a word of its own only where no longer one begins.
                     if not alone:
                         alone, best = 1, total - 1
@@ -126,6 +139,17 @@ class _Pieces(dict[str, str]):
             at = end
         self[piece] = drawn = drawn if sure else drawn + UNSURE
         return drawn
+
+
+class _Weights(dict[int, float]):
+    """How often a word is met → the logarithm of that among all words."""
+
+    def __init__(self, total: int) -> None:
+        self._ground = log(total)
+
+    def __missing__(self, count: int) -> float:
+        self[count] = weight = log(count) - self._ground
+        return weight
 
 
 class Guessing:

@@ -20,11 +20,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from generator.catalogue.traditional import SIMPLIFY
 from generator.catalogue.wording import Guessing, Wording
 
 _OTHER = r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:\.\d+)*%?|[^\W\d_\u4e00-\u9fd5]+"
-_RUN, _MANY = (re.compile(rf"([\u4e00-\u9fd5]{times})|{_OTHER}") for times in ("+", "{2,}"))
-"""A run of ideographs that jieba knows (of two and more), a Latin word, a number, or letters of any other script."""
+_RUN = re.compile(rf"([\u4e00-\u9fd5]+)|{_OTHER}")
+"""A run of ideographs that jieba knows, a Latin word, a number, or letters of any other script."""
+_MANY = re.compile(rf"[\u4e00-\u9fd5]{{2,}}|{_OTHER}")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fd5]")
+_KEPT = 1 << 16
 _BARE = re.compile("[\u4e00-\u9fd5 ]*")
 """Runs with blanks between them: a call for all costs less than a call for each."""
 
@@ -138,17 +142,28 @@ def found_in(text: str) -> list[str]:
     """The words of two and more characters, and the shorter words inside the long ones, in no order: for an index."""
     if fast := _fast():
         found = [*fast.cut_for_search(text)] if _BARE.fullmatch(text) else _each(text, fast.cut_for_search)
-    elif (parts := _wording().parted(text)) is None:
-        found = _each(text, plain().cut_for_search)
-    else:
-        # No step of Python per word: a text has hundreds.
-        found = [*chain.from_iterable(map(_with_inner, parts[1::2]))]
-        for run in _MANY.finditer(" ".join(parts[::2])):
-            found += chain.from_iterable(map(_with_inner, _strung(run[0]))) if run[1] else (run[0],)
-    return [word for word in found if len(word) > 1]
+        return [word for word in found if len(word) > 1]
+    if (parts := _wording().parted(text)) is None:
+        return [word for word in _each(text, plain().cut_for_search) if len(word) > 1]
+    # No step of Python per word: a text has hundreds.
+    known = map(_WITH_INNER.__getitem__, parts[1::2])
+    guessed = map(_GUESSED.__getitem__, _MANY.findall(" ".join(parts[::2])))
+    return [*chain.from_iterable(known), *chain.from_iterable(guessed)]
 
 
-@lru_cache(maxsize=1 << 16)
+class _Remembered(dict[str, tuple[str, ...]]):
+    """Asks once; when there is much to remember, remembering begins anew."""
+
+    def __init__(self, ask: Callable[[str], tuple[str, ...]]) -> None:
+        self._ask = ask
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[text] = found = self._ask(text)
+        return found
+
+
 def _with_inner(word: str) -> tuple[str, ...]:
     """The words of two and of three characters inside a longer one, and the word."""
     if len(word) < 3:
@@ -157,6 +172,16 @@ def _with_inner(word: str) -> tuple[str, ...]:
     sizes = (2, 3) if len(word) > 3 else (2,)
     inner = [word[at : at + size] for size in sizes for at in range(len(word) - size + 1)]
     return (*(part for part in inner if known.get(part)), word)
+
+
+def _guessed(run: str) -> tuple[str, ...]:
+    """What is found among ideographs that are no words by frequency; letters of other scripts are one word."""
+    if not _IDEOGRAPH.match(run):
+        return (run,) if len(run) > 1 else ()
+    return tuple(part for word in _strung(run) if len(word) > 1 for part in _with_inner(word))
+
+
+_WITH_INNER, _GUESSED = _Remembered(_with_inner), _Remembered(_guessed)
 
 
 def _each(text: str, cut_run: Callable[[str], Iterable[str]]) -> list[str]:
@@ -178,6 +203,11 @@ def placed(text: str) -> list[tuple[int, str]]:
         words.append((at, word))
         at += len(word)
     return words
+
+
+def starts(text: str) -> list[int]:
+    """Where the words of ``text`` begin; traditional characters are read as the simplified ones that jieba knows."""
+    return [start for start, _ in placed(text.translate(SIMPLIFY))]
 
 
 def tag(word: str) -> str:

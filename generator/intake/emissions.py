@@ -266,7 +266,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         return {}
     first, second = before.text, look.text
     pairs: dict[str, float] = {}
-    if first[-1:] in _TORN_END or look.fragment or second[:1] in _TORN_START or attested:
+    if first[-1:] in _TORN_END or _TORN.search(first) or look.fragment or second[:1] in _TORN_START or attested:
         pairs["TU"] = pairs["UU"] = 2.4
     one, two = before.size, look.size
     if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
@@ -287,6 +287,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean -= 2.5
     if _HAPPENED.search(first):
         lean -= 1.0
+    if _ABOUT.match(second) and not _ABOUT.match(first):
+        lean -= 2.0
     if "，" in first:
         lean += 0.8
     if first[-1] == "—" and first[-2:] != "——":
@@ -353,7 +355,13 @@ _ATTENDED = re.compile(
     r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|时[谈談说說][^，]{2,}$|(?:讲话|座谈|座談|审议)$"
 )
 """某某出席并讲话: a line below the headline says who was there."""
+_ABOUT = re.compile(r"^(?:访|訪|记|記|写在|寫在|悼|追记|追記)[\u3400-\u9fff“「]{4,}")
+"""访某某: whom or what a piece is about, below what it is called."""
 _HAPPENED = re.compile(r"(?:召开|举行|开幕|闭幕|召開|舉行|開幕|閉幕|逝世|公布|成立)$")
 """… 在京召开 is the news itself."""
 _TORN_END = frozenset("的和与及或在对把将被为向从以等、，是：")
+_TORN = re.compile(
+    r"(?:终于|終於|已经|已經|正在|仍然|依然|悄然|即将|即將|如何|怎样|怎樣|为何|為何|因为|因為|不再|开始|再次)$"
+)
+"""Words that something follows."""
 _TORN_START = frozenset("的和与及、，了")

@@ -41,7 +41,7 @@ SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
 TRIES = 3
 """Times that blocks of heads are looked for, each time without those that turned out to be none."""
-INSIDE, LONG_LINE = 4.0, 20
+INSIDE, LONG_LINE = 4.0, 17
 """What speaks at most for a short line that a sentence runs through; characters from which one may begin it."""
 SHORTER, LOW = 0.75, 1.0
 """A line of no more than this share of their length: how much likelier it is a subhead."""

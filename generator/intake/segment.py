@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from generator.model import BlockType, Byline, Role
 Span = tuple[int, int]
 REPEATED = 3
 """Passages of an article at its head among which a lead may be printed a second time."""
+
+
+_REPLY = re.compile(r"^[（(【\[]?(?:[答复覆][：:]|(?:编者|編者|编辑|編輯|本报|本報|本刊)[^，。]{0,8}[：:】])")
+"""答：… 编者附言：… 【本报回音】…: what an article goes on with below the signature of a letter."""
 
 
 @dataclass(slots=True, eq=False)
@@ -333,7 +338,7 @@ class Builder:
             and not self.in_head
             and (
                 role in (grammar.ITEM, grammar.PHOTO)
-                or (role in "PQY" and before in "EYFI")
+                or (role in "PQY" and before in "EYFI" and not (before in "EY" and _REPLY.match(piece.text)))
                 or (role in "DQY" and self.closed)
             )
         ):

@@ -86,10 +86,15 @@ class Reading:
 
 _SPACED = re.compile(r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s/、，])")
 """A name of two characters set apart, be it a word: 谷 雨"""
+_ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
+"""The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
 """记者手记: what a text is, not who wrote it."""
-_AFTER_ORG = re.compile(r"^([\u3400-\u9fff\d]{4,16})[\s　]+([\u3400-\u9fff]{2,3})$")
-"""Where a reader writes from, or what he is, and his name: 某厂三车间　甲某"""
+_AFTER_ORG = re.compile(
+    r"^([\u3400-\u9fff\d]{4,16}|[\u3400-\u9fff]{2,8}[\s　]+[\u3400-\u9fff\d]{3,16})"
+    r"((?:[\s　]+[\u3400-\u9fff]{2,3}){1,4}|(?:[\s　]+[\u3400-\u9fff]){2,3})$"
+)
+"""Where readers write from, or what they are, and their names: 某厂三车间　甲某　乙某 · 某地　学生　甲　某"""
 
 
 def clean(text: str) -> str:
@@ -171,8 +176,11 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
     after = _AFTER_ORG.match(text)
-    if after and not _ORG.search(after[1]) and naming.strength(after[2]) >= 0.75:
-        return (Byline(after[2], role, after[1]),), 0.5
+    if after and not _ORG.search(after[1]) and not any(naming.strength(one) >= 0.4 for one in after[1].split()):
+        names = after[2].split()
+        names = ["".join(names)] if len(names[0]) == 1 else names
+        if sum(map(naming.strength, names)) >= 0.75 * len(names):
+            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.5
     tokens = text.split()
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
@@ -323,7 +331,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
 
 def _led(text: str) -> tuple[People, float]:
     """文/甲 图/乙 · 作者：甲"""
-    hits = list(_LEAD.finditer(text))
+    hits = [hit for hit in _LEAD.finditer(text) if not (hit.start() and _ONE_NAME.match(text[hit.start() :]))]
     if not hits or hits[0].start():
         return (), 0.0
     people: list[Byline] = []

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.model import Artifact
@@ -73,8 +74,9 @@ def artifacts(
 
     ``documents`` come in the order of their numbers, of which some may be missing. A document that keeps its number
     keeps its place in every file, so one more rewrites only the files that hold its terms.
-    ``cut`` gives the words in a Chinese text (search mode, in any order), ``read`` the pinyin of a word, ``read_name``
-    that of a person's name. ``stock`` ships the whole index in one file too: by default for up to ``STOCK`` documents.
+    ``cut`` gives the words of two and more characters in a Chinese text (search mode, in any order), ``read`` the
+    pinyin of a word, ``read_name`` that of a person's name. ``stock`` ships the whole index in one file too: by
+    default for up to ``STOCK`` documents.
     """
     postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
@@ -131,11 +133,15 @@ def analysed(document: Document, cut: Cut) -> Analysis:
     fields = [
         of(text, below, body_words),
         of(headline, above, head_words, headline=True),
-        terms("\n".join(document.authors)),
-        terms(document.column),
-        terms("\n".join(document.topics)),
+        _label("\n".join(document.authors)),
+        _label(document.column),
+        _label("\n".join(document.topics)),
     ]
     return Analysis(fields, head_words, head_words + body_words)
+
+
+_label = lru_cache(maxsize=4096)(terms)
+"""The terms of names that many documents carry."""
 
 
 def _han(character: str) -> bool:

@@ -64,9 +64,8 @@ def front_coded(words: Sequence[str]) -> str:
     for word in words:
         shared = 0
         if plain or max(word + last) <= "\uffff":
-            for mine, other in zip(word[:7], last, strict=False):
-                if mine != other:
-                    break
+            most = min(len(word), len(last), 7)
+            while shared < most and word[shared] == last[shared]:
                 shared += 1
         rest = word[shared:]
         parts.append(CODES[shared + 8 * (len(rest) if plain else units(rest))])

@@ -17,7 +17,6 @@ from heapq import merge
 from itertools import compress, groupby, islice, repeat
 from operator import add, itemgetter, sub
 
-from generator.press import search_terms
 from generator.press.search_codes import CODES, GREATEST, MARKS, utf16
 from generator.press.search_terms import Terms
 
@@ -31,7 +30,6 @@ _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]").search
-_PLAIN = re.compile("[^\U00010000-\U0010ffff]+")
 _FIELD = re.compile(f"([{re.escape(''.join(_FIELDS))}])")
 
 Record = tuple[str, str]
@@ -64,11 +62,9 @@ class _Pairs:
     def __init__(self) -> None:
         self._rows: defaultdict[int, array[int]] = defaultdict(_row)
 
-    def add(self, number: int, runs: Sequence[str]) -> None:
-        firsts = array("H")
-        firsts.frombytes("".join([run[:-1] for run in runs]).encode(_UTF16))
-        seconds = _numbered("".join([run[1:] for run in runs]), number)
-        deque(map(array.append, map(self._rows.__getitem__, firsts), seconds), 0)
+    def add(self, number: int, firsts: str, seconds: str) -> None:
+        rows = map(self._rows.__getitem__, array("H", firsts.encode(_UTF16)))
+        deque(map(array.append, rows, _numbered(seconds, number)), 0)
 
     def firsts(self) -> Iterator[str]:
         return map(chr, self._rows)
@@ -102,9 +98,7 @@ def _numbered(seconds: str, number: int) -> array[int]:
     ones = int.from_bytes(array("I", [1]).tobytes() * len(seconds), sys.byteorder)
     characters = int.from_bytes(seconds.encode(_UTF32), sys.byteorder)
     total = (characters << 16 | (number + 1) * ones) ^ ones << 31
-    found = _row()
-    found.frombytes(total.to_bytes(4 * len(seconds), sys.byteorder))
-    return found
+    return array("I", total.to_bytes(4 * len(seconds), sys.byteorder))
 
 
 def _counted(row: array[int]) -> tuple[list[int], list[tuple[int, int]]]:
@@ -160,15 +154,14 @@ class _Field:
 
     def add(self, place: int, terms: Terms) -> None:
         pairs, others = self._stores
-        if any(map(_ASTRAL, terms.runs)):
+        if _ASTRAL(terms.firsts) or _ASTRAL(terms.seconds):
             # Characters beyond 65,535 do not fit a pair's half: their pairs are terms like others.
-            plain = [part for run in terms.runs for part in _PLAIN.findall(run)]
-            pairs.add(2 * place, plain)
-            rare = [pair for pair in search_terms.pairs(terms.runs) if max(pair) > "\uffff"]
+            plain = [pair for pair in terms.pairs() if max(pair) <= "\uffff"]
+            rare = [pair for pair in terms.pairs() if max(pair) > "\uffff"]
+            pairs.add(2 * place, "".join(map(itemgetter(0), plain)), "".join(map(itemgetter(1), plain)))
             others.add(2 * place, [*terms.others, *rare])
             return
-        if terms.runs:
-            pairs.add(2 * place, terms.runs)
+        pairs.add(2 * place, terms.firsts, terms.seconds)
         others.add(2 * place, terms.others)
 
     def firsts(self) -> Iterator[str]:

@@ -28,7 +28,7 @@ LONGEST = 64
 """Letters or digits of one Latin word that are kept."""
 
 Cut = Callable[[str], Iterable[str]]
-"""Chinese text → the words in it, search mode, in any order; jieba's door gives it."""
+"""Chinese text → its words of two and more characters, search mode, in any order; jieba's door gives it."""
 
 
 def runs(key: str) -> list[str]:
@@ -60,38 +60,37 @@ def spelled(key: str) -> list[str]:
     return found
 
 
-def pairs(stretches: Iterable[str]) -> list[str]:
-    """Every two neighbouring characters."""
-    found: list[str] = []
-    for run in stretches:
-        found.extend(map(add, run, run[1:]))
-    return found
-
-
-def lonely(stretches: Iterable[str]) -> list[str]:
+def lonely(stretches: Iterable[str], firsts: str) -> list[str]:
     """Last characters of runs that begin no pair of the text, each once: so one character finds all its texts."""
-    begun = set("".join([run[:-1] for run in stretches]))
-    return [last for last in dict.fromkeys([run[-1] for run in stretches]) if last not in begun]
+    return [last for last in dict.fromkeys([run[-1] for run in stretches]) if last not in firsts]
 
 
 def words(stretches: Iterable[str], cut: Cut) -> list[str]:
     """The words of two and more characters, as ``cut`` sees them."""
-    return [word for word in cut(" ".join(stretches)) if len(word) > 1]
+    return [*cut(" ".join(stretches))]
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a text, most of them not spelt out: every two neighbours in ``runs``, and ``others``."""
+    """The terms of a text, most of them not spelt out: every two neighbours in a run, and ``others``.
 
-    runs: list[str]
+    The first characters of all pairs stand in one string, the second ones in another.
+    """
+
+    firsts: str
+    seconds: str
     others: list[str]
 
     def __len__(self) -> int:
-        return sum(map(len, self.runs)) - len(self.runs) + len(self.others)
+        return len(self.firsts) + len(self.others)
 
     def __iter__(self) -> Iterator[str]:
-        yield from pairs(self.runs)
+        yield from self.pairs()
         yield from self.others
+
+    def pairs(self) -> Iterator[str]:
+        """Every two neighbouring characters."""
+        return map(add, self.firsts, self.seconds)
 
 
 def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> Terms:
@@ -103,5 +102,6 @@ def terms(text: str, cut: Cut | None = None, *, headline: bool = False) -> Terms
 
 def of(key: str, stretches: list[str], found: Iterable[str], *, headline: bool = False) -> Terms:
     """The terms of a text that has been folded, split into runs and cut into words."""
-    others = [*"".join(stretches)] if headline else lonely(stretches)
-    return Terms(stretches, [*others, *spelled(key), *(word for word in found if len(word) > 2)])
+    firsts, seconds = "".join([run[:-1] for run in stretches]), "".join([run[1:] for run in stretches])
+    others = [*"".join(stretches)] if headline else lonely(stretches, firsts)
+    return Terms(firsts, seconds, [*others, *spelled(key), *[word for word in found if len(word) > 2]])

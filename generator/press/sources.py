@@ -128,11 +128,17 @@ def corrections(
     """Applied corrections, for readers."""
     return tuple(
         CorrectionView(
-            title, url, fields.get(one.field, clean(one.field)), clean(one.before), clean(one.after), clean(one.reason),
-            clean(one.by), clean(one.when),
+            title, url, fields.get(one.field, clean(one.field)), _told(one.field, one.before, fields),
+            _told(one.field, one.after, fields), clean(one.reason), clean(one.by), clean(one.when),
         )
         for one in applied
     )  # fmt: skip
+
+
+def _told(field: str, text: str, names: Mapping[str, str]) -> str:
+    """A value as readers see it: ``19: furniture、paragraph`` with the roles' names."""
+    at, colon, roles = text.rpartition(": ") if field == "lines" else ("", "", "")
+    return clean(at + colon + "、".join(names.get(role, role) for role in roles.split("、"))) if colon else clean(text)
 
 
 def characters(text: str) -> int:

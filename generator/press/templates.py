@@ -14,7 +14,8 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ from generator.problems import GeneratorError, Place, Problem
 
 __all__ = ["Markup", "Template", "Templates", "escape"]
 
+_JOINT = re.compile(r"[^\W\d_]{2}")
+"""Two letters or ideographs, between which a line may end; beside marks the rules of line breaking know better."""
+_PARTICLES = frozenset("的地得了着过们等吗呢吧")
 _LITERAL = re.compile(r"\{\{ _\('([^'{}\\\\]*)'\) \}\}")
 
 
@@ -53,15 +57,27 @@ class _Environment(jinja2.Environment):
         return html.escape(value) if type(value) is str else escape(value)
 
 
+def no_words(text: str) -> Iterable[int]:
+    """Nothing is known of words."""
+    return ()
+
+
 class Templates:
     """The templates of one build, with the words of one language.
 
     ``folders`` are (prefix, folder), searched in order. The Chinese strings that templates and views mark with
-    ``_()`` are translated to ``lang`` as far as ``locale/<lang>.po`` in one of the folders knows them.
+    ``_()`` are translated to ``lang`` as far as ``locale/<lang>.po`` in one of the folders knows them. ``starts`` tells
+    where the words of a headline begin.
     """
 
-    def __init__(self, folders: Sequence[tuple[str, Path]], lang: str = "zh-CN") -> None:
+    def __init__(
+        self,
+        folders: Sequence[tuple[str, Path]],
+        lang: str = "zh-CN",
+        starts: Callable[[str], Iterable[int]] = no_words,
+    ) -> None:
         self._folders = tuple(folders)
+        self._starts = starts
         self._words = language.words(lang, self._catalogue(lang))
         self._known: dict[str, Markup] = {}
         environment = _Environment(
@@ -77,6 +93,7 @@ class Templates:
         for name in ("lipsum", "random"):  # chance has no place in a build
             environment.globals.pop(name, None)
             environment.filters.pop(name, None)
+        environment.filters["breakable"] = self.breakable
         environment.globals["_"] = self.gettext
         environment.globals["_n"] = self.counted
         environment.globals["in_chinese"] = Markup("" if language.chinese(lang) else ' lang="zh"')
@@ -90,6 +107,18 @@ class Templates:
         if found is None:
             found = self._known[text] = Markup(self._words.one(text))
         return found
+
+    def breakable(self, text: str) -> Markup:
+        """A headline with a place to break before each of its words, as the style breaks it nowhere else.
+
+        Not before a particle, nor between a number and what it counts. Nothing is added that would be copied.
+        """
+        found, at = [], 0
+        for start, end in pairwise([*self._starts(text), len(text)]):
+            if _JOINT.fullmatch(text[max(start - 1, 0) : start + 1]) and text[start:end] not in _PARTICLES:
+                found.append(html.escape(text[at:start]))
+                at = start
+        return Markup("<wbr>".join([*found, html.escape(text[at:])]))
 
     def plain(self, text: str) -> str:
         """The string for use in Python, where a seed's text may be put into it: not yet safe to print."""

@@ -118,6 +118,13 @@ def test_a_text_that_a_photographer_signs_below_is_a_photograph():
     assert found[""][1] == ["白志华"]
 
 
+def test_an_answer_below_a_signed_letter_is_its_own():
+    question = "问：我们队有十一头耕牛，去年冬天掉膘很厉害，请问该怎样防止？"
+    answer = "答：冬天耕牛掉膘，原因主要有三个：饥、寒、脏。先要把稻草铡短泡软，再把牛圈的墙缝糊严。"
+    found = bodies("冬天怎样防止耕牛掉膘", question, "（红星大队　黄有贵）", answer)
+    assert found == {"冬天怎样防止耕牛掉膘": ([question, answer], ["黄有贵"])}
+
+
 def test_the_lines_of_a_poem_stay_lines():
     poem = ["江水绕过旧城墙", "灯火落在船舷上", "谁家窗里有人唱", "唱到月色也发凉", "一夜潮声入梦长"]
     assert bodies("夜泊江城", "江春明", *poem)["夜泊江城"][0] == poem

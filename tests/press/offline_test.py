@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import struct
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -128,8 +130,8 @@ def test_the_manifest_names_icons_that_exist_in_the_size_that_they_have(recorded
 # ── the whole site as one file ──
 
 
-def bundled(sizes: list[int], limit: int, ask: int) -> tuple[list[str], bool]:
-    """Paths that come out, and whether the file was offered when that was asked before artifact ``ask``."""
+def bundled(sizes: list[int], limit: int, ask: int) -> tuple[list[Artifact], bool]:
+    """What comes out, and whether the file was offered when that was asked before artifact ``ask``."""
     bundle, told = Bundle(limit), []
 
     def given():
@@ -138,16 +140,20 @@ def bundled(sizes: list[int], limit: int, ask: int) -> tuple[list[str], bool]:
                 told.append(bool(bundle.links()))
             yield Artifact(f"{at}.html", b"x" * size)
 
-    return [one.path for one in bundle.of(given())], any(told)
+    return list(bundle.of(given())), any(told)
 
 
 @given(st.lists(st.integers(0, 50), min_size=1), st.integers(0, 300), st.data())
-def test_the_file_is_there_exactly_if_it_was_offered(sizes, limit, data):
+def test_the_file_holds_the_site_exactly_if_it_was_offered_and_else_says_why_not(sizes, limit, data):
     ask = data.draw(st.integers(0, len(sizes)))
-    paths, offered = bundled(sizes, limit, ask)
-    assert paths[: len(sizes)] == [f"{at}.html" for at in range(len(sizes))]
-    assert paths[len(sizes) :] == [PATH] * offered
+    made, offered = bundled(sizes, limit, ask)
+    pages = [f"{at}.html" for at in range(len(sizes))]
+    assert [one.path for one in made] == pages + [PATH] * (limit > 0)
     assert offered == (ask < len(sizes) and limit > 0 and sum(sizes[:ask]) <= limit)
+    if limit:
+        with zipfile.ZipFile(io.BytesIO(made[-1].data)) as opened:
+            assert opened.namelist() == ([*pages, PATH] if offered else ["README.txt"])
+            assert offered or "data/" in opened.read("README.txt").decode()
 
 
 def test_sizes_as_readers_know_them():

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.model import Placement, Where
+from generator.model import AppliedCorrection, Placement, Where
 from generator.press import sources
 from generator.press.holdings import Holdings
 from generator.press.views import StepsView
@@ -234,3 +234,11 @@ def test_pressing_twice_gives_the_same_bytes(fabricated, site, ours, pressed, ex
     templates = Templates([("", ours), ("default/", ours)])
     made = plan.artifacts(fabricated.catalogue(), site, templates, extras=extras, feed=lambda url: f"feeds/{url}.xml")
     assert {one.path: one.data for one in made} == pressed
+
+
+def test_a_correction_names_the_roles_of_text_as_the_page_does():
+    made = sources.corrections(
+        (AppliedCorrection("lines", "19:甲: furniture、paragraph", "19:甲: duplicate", "两遍"),),
+        sources.field_names(str),
+    )
+    assert (made[0].field, made[0].before, made[0].after) == ("归属", "19:甲: 版面杂项、正文", "19:甲: 重复")

@@ -93,6 +93,27 @@ def test_vertical_setting_begins_at_the_right_and_the_wheel_moves_along(tab, fol
     tab.wait_for_function("before => document.querySelector('.story').scrollLeft < before", arg=before)
 
 
+def test_a_vertical_article_is_paged_through_by_keys(tab, folder):
+    tab.set_viewport_size({"width": 500, "height": 700})
+    tab.emulate_media(reduced_motion="reduce")
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.evaluate("localStorage.setItem('column-archive:flow', 'vertical')")
+    tab.reload()
+    tab.focus(".story")
+    before = tab.evaluate("scrollY")
+    at = "Math.round(document.querySelector('.story').scrollLeft)"
+    end = tab.evaluate("document.querySelector('.story').clientWidth - document.querySelector('.story').scrollWidth")
+    for key, arrived in (
+        ("PageDown", f"{at} < 0"),
+        ("End", f"{at} <= {end} + 1"),
+        ("PageUp", f"{at} > {end}"),
+        ("Home", f"{at} === 0"),
+    ):
+        tab.keyboard.press(key)
+        tab.wait_for_function(arrived)
+    assert tab.evaluate("scrollY") == before
+
+
 def test_escape_closes_the_settings_and_gives_the_focus_back(tab, folder):
     tab.goto((folder / ARTICLE).as_uri())
     tab.get_by_text("版式").click()
@@ -128,6 +149,17 @@ def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(tab, folder):
     assert tab.input_value("#site-q") == ""
     tab.keyboard.press("/")
     assert tab.input_value("#site-q") == "/"
+
+
+def test_the_slash_can_be_turned_off(tab, folder):
+    """A key of one character may be pressed by accident, or spoken (WCAG 2.1.4)."""
+    tab.goto((folder / ARTICLE).as_uri())
+    tab.get_by_text("版式").click()
+    tab.get_by_role("button", name="关").click()
+    tab.keyboard.press("Escape")
+    tab.goto((folder / "index.html").as_uri())
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement === document.body")
 
 
 def test_the_first_stop_of_the_keyboard_is_the_way_past_the_header(tab, folder):

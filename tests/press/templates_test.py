@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,19 @@ def test_assets_of_the_archive_hide_ours(folders):
     )
     assert [name for name, _ in templates.files("assets")] == ["custom.css", "style.css"]
     assert templates.files("assets")[0][1].read_text(encoding="utf-8") == "a"
+
+
+@pytest.mark.parametrize(
+    ("headline", "starts", "shown"),
+    [
+        ("为建设文化强国贡献力量", (0, 1, 3, 5, 7, 9), "为|建设|文化|强国|贡献|力量"),
+        ("修好的路", (0, 2, 3), "修好的|路"),
+        ("“骗走”21个幼儿", (1, 4, 6, 7), "“骗走”21个|幼儿"),
+        ("<b>&夜话", (1, 4), "<b>&夜话"),
+        ("", (), ""),
+    ],
+)
+def test_a_headline_breaks_between_its_words_and_stays_the_same_text(headline, starts, shown):
+    made = Templates([], starts=lambda text: starts).breakable(headline)
+    assert html.unescape(made.replace("<wbr>", "|")) == shown
+    assert html.unescape(made.replace("<wbr>", "")) == headline

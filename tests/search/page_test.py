@@ -143,6 +143,12 @@ def test_by_keyboard_alone(opened, library):
     tab.keyboard.press("Enter")
     tab.wait_for_selector(".stepper")
     assert address in tab.url
+    tab.keyboard.press("Tab")  # the steps come first
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "下一处"
+    marked = tab.locator("mark").count()
+    tab.keyboard.press("Enter")
+    assert f"第 {min(2, marked)} 处" in tab.inner_text(".stepper")
 
 
 def test_more_is_loaded_and_the_focus_goes_on(opened):
