@@ -100,7 +100,10 @@
       bar.remove();
     });
     bar.append(list, close);
-    document.body.append(bar);
+    // First in the order of the Tab key, wherever it is seen.
+    const skip = document.querySelector(".skip");
+    if (skip) skip.after(bar);
+    else document.body.prepend(bar);
     return go;
   }
 

@@ -307,7 +307,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
-    if (event.key === "/" && !typing) {
+    if (event.key === "/" && !typing && !document.documentElement.hasAttribute("data-keys")) {
       event.preventDefault();
       box.focus();
       box.select();

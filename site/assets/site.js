@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var here = document.currentScript ? document.currentScript.src : "";
-  var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow"];
+  var root = document.documentElement, KEY = "column-archive:", KINDS = ["theme", "size", "flow", "keys"];
 
   function read(kind) {
     try { return localStorage.getItem(KEY + kind) || ""; } catch (error) { return ""; }
@@ -51,7 +51,7 @@
     document.addEventListener("click", function (event) { if (!box.contains(event.target)) close(false); });
   }
 
-  // A vertical page begins at its right edge, and the wheel moves along the lines.
+  // A vertical page begins at its right edge; the wheel and the keys that turn pages move along the lines.
   function vertical() { return root.getAttribute("data-flow") === "vertical"; }
   function start() {
     var story = document.querySelector(".story");
@@ -67,6 +67,12 @@
       story.scrollLeft -= event.deltaY;
       if (story.scrollLeft !== before) event.preventDefault();
     }, { passive: false });
+    story.addEventListener("keydown", function (event) {
+      var pages = { PageDown: -0.9, " ": event.shiftKey ? 0.9 : -0.9, PageUp: 0.9, End: -1e4, Home: 1e4 }[event.key];
+      if (!pages || !vertical() || event.target !== story) return;
+      event.preventDefault();
+      story.scrollBy(pages * story.clientWidth, 0);
+    });
   }
 
   // The search page's own script does this there, and more.
@@ -74,7 +80,7 @@
     var box = document.getElementById("site-q");
     if (!box) return;
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.key !== "/" || root.hasAttribute("data-keys") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       event.preventDefault();
       box.focus();
