@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import itemgetter
 
 from generator.catalogue import words
 
@@ -75,10 +76,11 @@ def _worth(word: str) -> str:
 
 def compounds(title: Placed, heading: Placed, body: Placed, stop: Container[str]) -> tuple[Compound, ...]:
     """The compounds that an article uses twice, or once in its headline."""
-    in_title = frozenset(map("".join, _neighbours(title, stop)))
+    headline = _neighbours(title, stop)
+    in_title = frozenset(map("".join, headline))
     counts: Counter[str] = Counter()
     parts: dict[str, tuple[str, ...]] = {}
-    for pieces in (*_neighbours(title, stop), *_neighbours(heading, stop), *_neighbours(body, stop)):
+    for pieces in (*headline, *_neighbours(heading, stop), *_neighbours(body, stop)):
         text = "".join(pieces)
         counts[text] += 1
         parts[text] = pieces
@@ -94,15 +96,18 @@ def _neighbours(placed: Placed, stop: Container[str]) -> list[tuple[str, ...]]:
     found = []
     chain: list[str] = []  # words of any use that touch, up to the last one
     following = -1
-    for start, word in placed:
-        tag = "" if word in stop else _worth(word)
-        if start != following or not tag:
+    # A word of no use leaves a gap, and so parts those around it.
+    for start, word in compress(placed, map(_worth, map(itemgetter(1), placed))):
+        if word in stop:
+            continue
+        tag = _worth(word)
+        if start != following:
             chain.clear()
         following = start + len(word)
         if tag in _TAILS:
-            for size in (1, 2):
+            for size in range(1, min(2, len(chain)) + 1):
                 pieces = (*chain[-size:], word)
-                if len(chain) >= size and SHORTEST <= sum(map(len, pieces)) <= LONGEST:
+                if SHORTEST <= sum(map(len, pieces)) <= LONGEST:
                     found.append(pieces)
         if tag in _HEADS:
             chain.append(word)

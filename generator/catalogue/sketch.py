@@ -12,6 +12,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Collection, Set
+from functools import lru_cache
 
 SIZE = 16
 """Hashes in a sketch."""
@@ -21,16 +22,27 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _CHARS = 5  # characters a hash is written with: 30 bits
 _NOISE = re.compile(r"[\W_]+")
+_OTHER = re.compile("[^\u4e00-\u9fff]+")
 
 
 def shingles(text: str) -> set[int]:
     """Hashes of all stretches of the text, punctuation, blanks, case and width disregarded."""
-    plain = _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = _OTHER.sub(_letters, text)
     if not plain:
         return set()
     data = plain.encode("utf-32-le", "surrogatepass")
     step, width = 4, 4 * min(WIDTH, len(plain))
     return {zlib.crc32(data[at : at + width]) >> 2 for at in range(0, len(data) - width + step, step)}
+
+
+def _letters(run: re.Match[str]) -> str:
+    return _folded(run[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(run: str) -> str:
+    """What no ideograph begins or ends: they have one form, and combine with nothing around them."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", run)).lower()
 
 
 def sketch(text: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +197,11 @@ def _each(text: str, cut_run: Callable[[str], Iterable[str]]) -> list[str]:
 def placed(text: str) -> list[tuple[int, str]]:
     """The words of ``text`` as ``cut`` finds them, each with the character at which it begins."""
     words: list[tuple[int, str]] = []
+    if fast := _fast():
+        for found in _RUN.finditer(text):
+            side_by_side = fast.cut(found[1]) if found[1] else [found[0]]
+            words.extend(zip(accumulate(map(len, side_by_side), initial=found.start()), side_by_side, strict=False))
+        return words
     at = 0
     for word in cut(text):
         at = text.index(word, at)

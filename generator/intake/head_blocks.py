@@ -20,6 +20,8 @@ LEAST = 3
 """Heads that make a block."""
 SHORTEST = 4
 """Lines that make one."""
+SHARE = 0.34
+"""The share of a page's lines of heads that a block has at least."""
 READILY = 3.0
 """How readily a line is taken for a headline of its own, in the terms of the grammar: two may be put together later."""
 PUT = -0.8
@@ -37,14 +39,15 @@ SURE = 0.3
 def found(row: Sequence[Traits]) -> list[tuple[int, int]]:
     """The stretches ``[start, stop)`` of a row of pieces that may be blocks of heads."""
     out = []
-    start = 0
+    start = lines = 0
     for at in range(len(row) + 1):
         if at < len(row) and _like_head(row[at]):
+            lines += 1
             continue
         if at - start >= SHORTEST:
             out.append((start, at))
         start = at + 1
-    return out
+    return [(start, stop) for start, stop in out if stop - start >= SHARE * lines]
 
 
 def _like_head(look: Traits) -> bool:

@@ -91,6 +91,17 @@ def test_words_stand_in_the_text_in_order(text: str) -> None:
         at = text.index(word, at) + len(word)
 
 
+@given(st.one_of(st.text(max_size=80), st.deferred(_dictionary_words)))
+def test_every_word_has_its_place(text: str) -> None:
+    placed = words.placed(text)
+    assert [word for _, word in placed] == words.cut(text)
+    end = 0
+    for start, word in placed:
+        assert start >= end
+        assert text.startswith(word, start)
+        end = start + len(word)
+
+
 def test_what_is_a_word() -> None:
     assert words.cut("加入QQ工作群，增长21.7%！Don't panic") == [
         "加入",
