@@ -107,7 +107,10 @@ def is_must(head: str, before: str, after: str, tail: str) -> bool:
 
 
 def is_return(after: str, tail: str) -> bool:
-    """Whether 还 gives back: somebody, the word ``after`` it, and then what he gets (还老区一个清白)."""
+    """Whether 还 gives back: what somebody is owed (还一个公道), or to him, the word ``after`` it, what he gets
+    (还老区一个清白)."""
+    if re.match("一?个?(?:公道|清白|真相)", tail):
+        return True
     somebody = words.tag(after[0])[:1] not in {"v", "d", "p", "c"} or after[-1] in "者民人员户工"
     receiver = len(after) > 1 and words.tag(after).startswith(("n", "j")) and somebody
     return receiver and bool(re.match("[一公清真本以蓝绿碧美安尊自平净权宁洁]", tail[len(after) :]))

@@ -20,7 +20,7 @@ PHRASES = per_word(
     "行风:hang-feng 成行:cheng-xing 上行:shang-xing 行道:xing-dao 一行人:yi-xing-ren 一行字:yi-hang-zi "
     "两行泪:liang-hang-lei 同行业:tong-hang-ye 太行:tai-hang "
     # 重
-    "重走:chong-zou 重设:chong-she 重燃:chong-ran 重犯:zhong-fan 重楼:chong-lou 重游:chong-you "
+    "重走:chong-zou 重张:chong-zhang 重设:chong-she 重燃:chong-ran 重犯:zhong-fan 重楼:chong-lou 重游:chong-you "
     "重结晶:chong-jie-jing 重装:chong-zhuang 重建家园:chong-jian-jia-yuan 重重地:zhong-zhong-de "
     # 调
     "上调:shang-tiao 回调:hui-tiao 调低:tiao-di 调高:tiao-gao 调结构:tiao-jie-gou 调优:tiao-you 调薪:tiao-xin "

@@ -26,6 +26,12 @@ WITHIN = 4
 """What it takes to believe that a run was displaced inside its own article."""
 INNER = 2.1
 """What speaks against a displaced run in the midst of an article rather than at its end."""
+FOREIGN, KIN, LEAST = 0.1, 0.3, 40
+"""Kinship with its own article below which a run is a stranger there, and with another from which it is at home there;
+characters that tell."""
+STRANGER_AWAY, CLEAN = 1.0, 0.3
+"""What it takes to believe that a stranger was displaced, wherever it stands, on whatever page; how little the joints
+around it may say."""
 BEGINS = 0.5
 """What speaks for a run that does not follow what stands before it."""
 ORPHAN = 1.5
@@ -109,14 +115,16 @@ def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
     whole = before is None and after is None
     rest = passages[:start] + passages[stop:]
     freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
+    pull = _Pull(board, number, start, stop)
     away = board.away + (INNER if after is not None else 0.0)
+    if before is not None and after is not None and pull.foreign and abs(freed) < CLEAN:
+        away = STRANGER_AWAY
     if whole:
         away += SIGNED if draft.authors else -ORPHAN
     if board.link(before, first) < 0.0:
         away -= BEGINS
     tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
     most = TIDY if tidy else UNTIDY
-    pull = _Pull(board, number, start, stop)
     signed = bool(draft.authors if whole else signatures(draft, passages[start:stop]))
     rated: list[_Move] = []
     for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
@@ -179,6 +187,11 @@ class _Pull:
             for one, two in pairwise(inner)
             if len(inner) > 2
         ]
+
+    @property
+    def foreign(self) -> bool:
+        """Whether a run has nothing to do with its own article and much with another."""
+        return self.size >= LEAST and self.own < FOREIGN and max(self.near.values(), default=0.0) >= KIN
 
     def to(self, other: int) -> float:
         """What speaks for another article."""

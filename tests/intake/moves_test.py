@@ -37,6 +37,11 @@ def test_a_cut_sentence_finds_its_rest_under_another_headline():
     assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
 
 
+def test_a_whole_paragraph_in_the_midst_of_another_article_goes_home():
+    there, _ = bodies(HEADS[0], "高山", *WELL[:3], HEADS[1], "林涛", FERRY[0], WELL[3], *FERRY[1:])
+    assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
+
+
 def test_a_page_in_order_stays_as_it_is():
     there, found = bodies(HEADS[0], "高山", *WELL, HEADS[1], "林涛", *FERRY)
     assert there == {HEADS[0]: WELL, HEADS[1]: FERRY}
