@@ -288,9 +288,8 @@ def _answer_of_text(
         return f"gone:{words}"
     if before := book.retired_state(url):
         followed = any(address in shares for address in _targets(before))
-        return (
-            before if followed or most < RISEN else f"redirect:{best}"
-        )  # a text that was gone and is a part of another
+        # Where it led is no more: a text that was gone and is a part of another is found there.
+        return before if followed or most < RISEN else f"redirect:{best}"
     if most >= COVERED:
         return f"redirect:{best}"
     parts, covered = _parts(shares)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator.intake import grammar, masthead, repair
 from generator.intake.cohesion import Lexicon, pairs
-from generator.intake.segment import Draft, Passage, Span, photographer
+from generator.intake.segment import Draft, Passage, Span, photographer, words
 from generator.intake.traits import Traits
 from generator.intake.wraps import line_starts
 from generator.model import (
@@ -226,10 +226,7 @@ class Assembly:
 
 
 def _bag(draft: Draft) -> set[str]:
-    bag = pairs(draft.title)
-    for passage in draft.passages[:40]:
-        bag |= passage.bag
-    return bag
+    return pairs(draft.title) | words(draft.passages[:40])
 
 
 def _confidence(draft: Draft, authors: Sequence[Byline]) -> Confidence:

@@ -272,9 +272,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
         pairs["TU"] = pairs.get("TU", 0.0) + 0.6
     if one >= 8 and two <= 5 and look.label < 0.5 and not before.place and second[-1] not in _TORN_END:
-        pairs["TU"] = (
-            pairs.get("TU", 0.0) + REST
-        )  # … 悄然走红: a line too short to be a headline below one that is long
+        # … 悄然走红: a line too short to be a headline below one that is long
+        pairs["TU"] = pairs.get("TU", 0.0) + REST
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.
     longer = 0.15 * (one - two)
     if _level(first, second):

@@ -2,8 +2,8 @@
 
 An extraction that reads large type first, or last, leaves the headlines of a page in a block and its texts one after
 the other. The texts are divided and the heads given out in one step, by dynamic programming: a part begins where the
-subject changes and a paragraph begins, and has the words of its head in it. Heads and texts keep their order; two
-heads change places where that is plainly better. A page is read so only when most of its heads find their words.
+subject changes and a paragraph begins, and has the words of its head in it. Heads and texts keep their order. A
+block is one only when three of its heads and more find their words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.intake import turns
+from generator.intake import segment, turns
 from generator.intake.cohesion import Lexicon, pairs, told
 from generator.intake.segment import Draft, Passage, signatures
 from generator.intake.traits import Traits
@@ -91,7 +91,7 @@ def allot(blocks: Sequence[Sequence[Draft]], texts: list[Draft], lexicon: Lexico
 
 def _tells(part: _Part, words: Sequence[set[str]], rest: Sequence[Passage]) -> bool:
     head: set[str] = set().union(*words[part.head : part.next])
-    return told(head, _bag(rest[part.start : part.stop])) >= SURE
+    return told(head, segment.words(rest[part.start : part.stop])) >= SURE
 
 
 def _none(blocks: Sequence[Sequence[Draft]], sure: Sequence[_Part]) -> list[int]:
@@ -108,10 +108,6 @@ def _none(blocks: Sequence[Sequence[Draft]], sure: Sequence[_Part]) -> list[int]
 
 def _headless(draft: Draft) -> bool:
     return bool(draft.passages) and not (draft.title or draft.kicker or draft.photo or draft.item or draft.jump_in)
-
-
-def _bag(passages: Sequence[Passage]) -> set[str]:
-    return set().union(*(passage.bag for passage in passages))
 
 
 def _turns(rest: Sequence[Passage], owner: dict[int, Draft], lexicon: Lexicon, page: str) -> list[float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import takewhile
+from itertools import accumulate, takewhile
+from operator import or_
 from typing import Literal, NamedTuple
 
 from generator.intake import repair, turns
 from generator.intake.cohesion import Lexicon, pairs, told
-from generator.intake.segment import Draft, Passage, signatures
+from generator.intake.segment import Draft, Passage, signatures, words
 from generator.model import Role
 
 HEADED = 0.4
@@ -52,9 +53,7 @@ def divide(drafts: list[Draft], lexicon: Lexicon) -> None:
         if best is None or best[0] > CHANGE:
             continue
         halves = full.passages[: best[1]], full.passages[best[1] :]
-        scores = [
-            told(pairs(draft.title), set().union(*(p.bag for p in half))) for draft in (bare, full) for half in halves
-        ]
+        scores = [told(pairs(draft.title), words(half)) for draft in (bare, full) for half in halves]
         straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
         if max(straight, crossed) < 0.25:
             continue
@@ -69,11 +68,11 @@ def match(drafts: list[Draft], woven: bool) -> None:
     if not lone:
         return
     heads = _heads(drafts, woven)[:MOST]
-    bodies = [(body, _bag(body)) for body in lone[:MOST]]
+    bodies = [(body, words(body.passages[:REACH])) for body in lone[:MOST]]
     rated = sorted(
-        (-told(pairs(head.text), words), index, number)
+        (-told(pairs(head.text), bag), index, number)
         for index, head in enumerate(heads)
-        for number, (body, words) in enumerate(bodies)
+        for number, (body, bag) in enumerate(bodies)
         if head.owner is not body
     )
     used: set[int] = set()
@@ -88,7 +87,7 @@ def match(drafts: list[Draft], woven: bool) -> None:
         used.add(index)
         done.add(number)
     free = [head for index, head in enumerate(heads) if head.free and index not in used]
-    left = [(body, words) for number, (body, words) in enumerate(bodies) if number not in done]
+    left = [(body, bag) for number, (body, bag) in enumerate(bodies) if number not in done]
     if len(free) == len(left) == 1 and told(pairs(free[0].text), left[0][1]):
         _crowned(left[0][0], free[0])
     for draft in [draft for draft in drafts if not draft.passages and not draft.marks]:
@@ -112,10 +111,10 @@ class _Head(NamedTuple):
         return self.role == "headline"
 
 
-def _misplaced(head: _Head, words: Set[str], score: float) -> bool:
+def _misplaced(head: _Head, bag: Set[str], score: float) -> bool:
     """Whether a line above or below a headline says what another text tells, and the headline does not."""
     left = head.owner.subtitle if head.role == "title" else head.owner.title
-    return _announces(head.text, head.owner) < score - CLEARLY and told(pairs(left), words) < CLEARLY
+    return _announces(head.text, head.owner) < score - CLEARLY and told(pairs(left), bag) < CLEARLY
 
 
 def _heads(drafts: Sequence[Draft], woven: bool) -> list[_Head]:
@@ -164,19 +163,19 @@ def _crowned(body: Draft, head: _Head) -> None:
 def take(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Headlines that still stand over nothing take the end of another article that tells them, when it begins anew."""
     for bare in [draft for draft in drafts if draft.title and not draft.passages][:MOST]:
-        words = pairs(bare.title)
+        title = pairs(bare.title)
         best: tuple[float, Draft, int] | None = None
         for full in drafts:
             passages = full.passages[:REACH]
             if len(passages) < 2 or full.photo or full.item:
                 continue
             signed = turns.closing(full)
+            rests = [*accumulate((passage.bag for passage in reversed(passages)), or_)][::-1]
             for at in range(1, len(passages)):
-                rest = set().union(*(passage.bag for passage in passages[at:]))
-                share = told(words, rest)
+                share = told(title, rests[at])
                 if share < SOME:
                     continue
-                value = TOLD * (share - told(pairs(full.title), rest)) + FIRST * told(words, passages[at].bag)
+                value = TOLD * (share - told(pairs(full.title), rests[at])) + FIRST * told(title, passages[at].bag)
                 value += turns.at(passages, at, lexicon, page, passages[at - 1] in signed)
                 if value >= BEGINS and (best is None or value > best[0]):
                     best = (value, full, at)
@@ -198,13 +197,13 @@ def _crown(draft: Draft) -> None:
     lead = next((passage for passage in draft.passages[:2] if passage.lead), None)
     heads = _lines(draft.passages[::-1]) or _lines(draft.passages)
     if heads:
-        words, least = set().union(*(passage.bag for passage in draft.passages if passage not in heads)), ENDING
+        told_in, least = words(passage for passage in draft.passages if passage not in heads), ENDING
     elif lead is not None:
         heads = [passage for passage in draft.passages if passage.type == "subhead"]
-        words, least = lead.bag, OWN
+        told_in, least = lead.bag, OWN
     if not heads:
         return
-    rated = [told(pairs(head.text), words) for head in heads]
+    rated = [told(pairs(head.text), told_in) for head in heads]
     best = rated.index(max(rated))
     if rated[best] >= least:
         head = heads[best]
@@ -237,11 +236,4 @@ def _like_head(passage: Passage) -> bool:
 
 
 def _announces(head: str, body: Draft) -> float:
-    return told(pairs(head), _bag(body))
-
-
-def _bag(draft: Draft) -> set[str]:
-    bag: set[str] = set()
-    for passage in draft.passages[:60]:
-        bag |= passage.bag
-    return bag
+    return told(pairs(head), words(body.passages[:REACH]))

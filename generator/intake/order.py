@@ -15,7 +15,7 @@ from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import NEVER_FIRST
 from generator.intake.seams import STARTERS, met
-from generator.intake.segment import Draft, Passage
+from generator.intake.segment import Draft, Passage, words
 
 _NUMBER = re.compile(
     r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]"
@@ -72,10 +72,7 @@ def arrange(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 
 
 def _bag(draft: Draft) -> set[str]:
-    bag = pairs(draft.title) | pairs(draft.kicker)
-    for passage in draft.passages[:NEAREST]:
-        bag |= passage.bag
-    return bag
+    return pairs(draft.title) | pairs(draft.kicker) | words(draft.passages[:NEAREST])
 
 
 def _adopt_leads(drafts: list[Draft], lexicon: Lexicon) -> None:

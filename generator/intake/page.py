@@ -74,7 +74,9 @@ def _read(
 ) -> list[segment.Draft]:
     """The drafts of some pieces of a page; ``bare``: of heads without text."""
     if bare:
-        row = [replace(look, verse=0) for look in row]  # a block of heads is no poem
+        row = list(row)
+        for index in kept:
+            row[index] = replace(row[index], verse=0)  # a block of heads is no poem
     roles, margins = _roles(row, kept, lexicon, bare)
     bags = [lexicon.bags[index] for index in kept]
     return segment.Builder(clean).run([row[index] for index in kept], roles, margins, bags)

@@ -108,6 +108,11 @@ def _in_head(byline: int, heads: Sequence[int], places: Sequence[Passage]) -> bo
     return above == 1 and places[-1].spans[0][0] > byline
 
 
+def words(passages: Iterable[Passage]) -> set[str]:
+    """The pairs of a run of passages."""
+    return set().union(*(passage.bag for passage in passages))
+
+
 def size(passages: Iterable[Passage]) -> int:
     """Characters of a run of passages."""
     return sum(len(passage.text) for passage in passages)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.intake import seams
 from generator.intake.cohesion import Lexicon
-from generator.intake.segment import Draft, Passage, signatures
+from generator.intake.segment import Draft, Passage, signatures, words
 
 SIGNED = 2.0
 """What a signature between two passages says for a new article."""
@@ -19,8 +19,7 @@ def at(row: Sequence[Passage], place: int, lexicon: Lexicon, page: str, signed: 
     left, right = row[place - 1], row[place]
     value = seams.joint(left, None, lexicon, page) + seams.joint(None, right, lexicon, page)
     value -= seams.joint(left, right, lexicon, page)
-    before = set().union(*(one.bag for one in row[max(0, place - WINDOW) : place]))
-    after = set().union(*(one.bag for one in row[place : place + WINDOW]))
+    before, after = words(row[max(0, place - WINDOW) : place]), words(row[place : place + WINDOW])
     value += max(-2.0 * CHANGE, -ALIKE * lexicon.shared(before, after))
     if signed:
         value += SIGNED

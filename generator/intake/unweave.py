@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.intake import lone_heads, seams
 from generator.intake.cohesion import Lexicon, pairs
-from generator.intake.segment import Draft, Passage, size
+from generator.intake.segment import Draft, Passage, size, words
 
 FOREIGN, HOME = 0.03, 0.09
 """Likeness below which a passage is of another subject; above which it is of this one."""
@@ -20,6 +20,8 @@ GOES_ON, REST = 1.0, 2.0
 LEAST = 120
 """Characters of an interruption worth telling apart."""
 TRIES = 4
+REACH = 60
+"""Passages of an article that tell its subject."""
 ENOUGH = 110
 """Pairs that tell a subject."""
 
@@ -149,17 +151,10 @@ def _same_stranger(drafts: list[Draft], taken: list[Draft], lexicon: Lexicon) ->
     """Two interruptions of the same subject are one."""
     for index, lone in enumerate(taken):
         for other in taken[:index]:
-            if other in drafts and lexicon.shared(_bag(lone), _bag(other)) >= 0.12:
+            if other in drafts and lexicon.shared(words(lone.passages[:REACH]), words(other.passages[:REACH])) >= 0.12:
                 other.passages += lone.passages
                 other.marks += lone.marks
                 other.repeats += lone.repeats
                 other.authors += [person for person in lone.authors if person not in other.authors]
                 drafts.remove(lone)
                 break
-
-
-def _bag(draft: Draft) -> set[str]:
-    bag: set[str] = set()
-    for passage in draft.passages[:60]:
-        bag |= passage.bag
-    return bag
