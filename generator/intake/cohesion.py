@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from math import sqrt
+from math import fsum, sqrt
 from operator import add
 
 from generator.intake.rules.vocabulary import WORDS
@@ -35,14 +35,15 @@ def idle(pair: str) -> bool:
 
 def told(heading: Set[str], text: Set[str]) -> float:
     """The share of a heading's telling pairs that a text repeats."""
-    found = whole = 0.0
-    for pair in heading:
-        if pair[0] not in _IDLE and pair[1] not in _IDLE:
-            weight = COMMON if pair in WORDS else 1.0
-            whole += weight
-            if pair in text:
-                found += weight
-    return found / whole if whole else 0.0
+    telling = [pair for pair in heading if pair[0] not in _IDLE and pair[1] not in _IDLE]
+    whole = _weight(telling)
+    return _weight([pair for pair in telling if pair in text]) / whole if whole else 0.0
+
+
+def _weight(telling: Sequence[str]) -> float:
+    """What telling pairs count, counted so that their order does not matter."""
+    common = sum(pair in WORDS for pair in telling)
+    return COMMON * common + (len(telling) - common)
 
 
 class Lexicon:
@@ -68,10 +69,12 @@ class Lexicon:
         """The weight of what two bags share; 0 for nothing, about 0.2 inside an article, 0.03 across two."""
         if not left or not right:
             return 0.0
-        weight = 0.0
-        for pair in left & right:
-            if pair[0] not in _IDLE and pair[1] not in _IDLE:
-                weight += (COMMON if pair in WORDS else 1.0) / (self.spread(pair) or 1)
+        # The exact sum, as sets have no order that another process would keep.
+        weight = fsum(
+            (COMMON if pair in WORDS else 1.0) / (self.spread(pair) or 1)
+            for pair in left & right
+            if pair[0] not in _IDLE and pair[1] not in _IDLE
+        )
         return weight / sqrt(0.6 * sqrt(len(left) * len(right)))
 
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
