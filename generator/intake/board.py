@@ -20,6 +20,8 @@ PRINTED, APART = 0.0, 0.8
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
 LOOSE, BROKEN = -0.1, -0.8
 """A joint at which a run may begin; one that is a sign of disorder."""
+HELD = 2.0
+"""A joint that holds: ten to one, and there no run begins."""
 STRANGER = 0.06
 """Kinship with no article in particular."""
 FOREIGN, STRANGE = 0.06, 0.2
@@ -131,17 +133,25 @@ class Board:
         found = [0]
         home = self._home(number, alone[0]) if alone else None
         home = number if home is None else home
+        since = 1  # the first passage after those that are clearly at home there
         for at in range(1, count):
             here = self._home(number, alone[at])
             changed = here is not None and here != home
-            home = here if here is not None else home
-            if passages[at - 1].type == "subhead":
+            if changed and since < at and self._loose(passages, since) and since not in found:
+                found.append(since)
+            if here is not None:
+                home, since = here, at + 1
+            if not self._loose(passages, at):
                 continue
             turns = away[at] >= FOREIGN and away[at - 1] <= away[at] >= away[at + 1]
             self._strange += turns and away[at] >= STRANGE
             if turns or changed or passages[at].apart or self.link(passages[at - 1], passages[at]) <= LOOSE:
                 found.append(at)
-        return [*found, count]
+        return [*sorted(found), count]
+
+    def _loose(self, passages: Sequence[Passage], at: int) -> bool:
+        """Whether a run may begin there: not below a subhead, nor in the midst of a sentence that reads on."""
+        return passages[at - 1].type != "subhead" and self.link(passages[at - 1], passages[at]) < HELD
 
     def _alone(self, number: int) -> list[dict[int, float]]:
         """How near each passage of a draft is to every draft, by itself; nothing where there is but one."""

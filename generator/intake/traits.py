@@ -326,7 +326,7 @@ def verses(row: list[Traits]) -> None:
         if (
             look is not None
             and look.size <= 20
-            and not (look.line and (look.line.sure > 0.94 or not look.line.bylines))
+            and not (look.line and (look.line.sure > 0.94 or look.text[0] in "（(" or not look.line.bylines))
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
