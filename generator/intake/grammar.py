@@ -19,6 +19,8 @@ ORG, BYLINE, BYLINE_ABOVE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "W", "V", "X
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
 LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT = "Y", "E", "I", "M", "F", "J", "O"
 BODY = frozenset("DPHQGYIF")
+ENDS = frozenset("YEIFO")
+"""What stands last in an article."""
 
 IMPOSSIBLE = -1e9
 

@@ -40,11 +40,16 @@ BRIEF_COLUMN = 16
 SEVERAL = 4
 """Signed headlines that tell how long the headlines of a page are."""
 TRIES = 3
-"""Times that blocks of heads are looked for, each time without those that turned out to be none."""
+"""Times that blocks of heads are looked for, each time without those that turned out to be none; that the roles of a
+page are, each time with less faith in what turned out to be the only subhead of an article."""
 INSIDE, LONG_LINE = 4.0, 17
 """What speaks at most for a short line that a sentence runs through; characters from which one may begin it."""
 SHORTER, LOW = 0.75, 1.0
 """A line of no more than this share of their length: how much likelier it is a subhead."""
+LONE = 3.0
+"""How much less likely a line is the only subhead of its article than one of several."""
+LABEL = 0.5
+"""How much a line looks like the name of a column from which it is none of these."""
 REACH = 8
 """Pieces below a line that may hold its article's signature."""
 
@@ -145,7 +150,38 @@ def _roles(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: b
         before = look
     if bare:
         emitted = [{role: score for role, score in scores.items() if role in grammar.HEADS} for scores in emitted]
-    return grammar.solve(emitted, ties, bare)
+    looks = [row[index] for index in kept]
+    doubted: set[int] = set()
+    roles, margins = grammar.solve(emitted, ties, bare)
+    for _ in range(TRIES):
+        lone = [at for at in _lone(looks, roles) if at not in doubted]
+        if not lone:
+            break
+        doubted.update(lone)
+        for at in lone:
+            for role in "HG":
+                emitted[at][role] -= LONE
+        roles, margins = grammar.solve(emitted, ties, bare)
+    return roles, margins
+
+
+def _lone(row: Sequence[Traits], roles: Sequence[str]) -> list[int]:
+    """The subheads that are the only one of their article and not marked as one: there are few such articles."""
+    found: list[int] = []
+    own: list[int] = []
+    for at, role in enumerate([*roles, grammar.TITLE]):
+        if role in grammar.HEADS or role in grammar.ENDS:
+            if len(own) == 1 and not _marked(row[own[0]]):
+                found += own
+            own = []
+        elif role in (grammar.SUBHEAD, grammar.UNSIGNED_SUBHEAD):
+            own.append(at)
+    return found
+
+
+def _marked(look: Traits) -> bool:
+    """Whether a line is set as subheads or as names of columns are."""
+    return look.parallel or look.numbered or look.bracketed or look.label >= LABEL
 
 
 def _inside(before: Traits | None, look: Traits, after: Traits | None) -> float:
