@@ -13,6 +13,7 @@ import re
 from generator.intake import names as naming
 from generator.intake.datelines import lead
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE
+from generator.intake.rules.vocabulary import WORDS
 from generator.intake.signatures import OPEN, SHUT, Reading, clean, marked, signature
 from generator.model import Byline
 
@@ -51,6 +52,8 @@ _WIRE = re.compile(
 """Nobody is named: a dateline at the end of a piece, （新华社北京3月5日电）; a comment of the paper, （本报短评）"""
 _CREDITED = re.compile(rf"^{LEAD}[/：:]")
 """【文/甲】: credits in square brackets."""
+PEN = 0.45
+"""How surely two or three characters in brackets that are no word are a name."""
 SUBTITLE = 10
 """A line that a dash opens is a subtitle when it is longer."""
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
@@ -103,6 +106,8 @@ def line(text: str) -> Reading | None:
         if opened and opened.bylines and opened.end == len(stripped):
             return Reading(0, len(text), opened.bylines, "", opened.sure)  # 【記者甲某地報導】 on a line of its own
         people, sure, _ = signature(inner)
+        if not people and _pen_name(inner):
+            people, sure = (Byline("".join(inner.split())),), PEN
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
     if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
@@ -110,11 +115,19 @@ def line(text: str) -> Reading | None:
         return None
     people, sure, _ = signature(stripped)
     pen = "".join(stripped[1:].split())
+    if not people and marked(stripped) and institution(pen):
+        people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers
     if not people and stripped[0] in "□○◎" and 2 <= len(pen) <= 3 and naming.plausible(pen):
         people, sure = (Byline(pen),), 0.6
     if not people:
         return None
     return Reading(0, len(text), people, "", min(1.0, sure + 0.3) if marked(stripped) else sure, _whole(people))
+
+
+def _pen_name(inner: str) -> bool:
+    """Whether two or three characters in brackets may be a pen name: （剪烛）, no word such as （完） or （小说）."""
+    pen = "".join(inner.split())
+    return 2 <= len(pen) <= 3 and naming.plausible(pen) and pen not in WORDS
 
 
 def _whole(people: tuple[Byline, ...]) -> bool:

@@ -137,6 +137,8 @@ def _part(text: str) -> tuple[list[str], float]:
             found, score = [token], 0.8
         else:
             found, score = _run(token)
+            if not found and len(joined) > 1 and len(token) == 4 and token[0] in SURNAMES and not grammatical(token):
+                found, score = [token], 0.3  # among other names: 卞之琳琅
             if not found:
                 return [], 0.0
         names += found
@@ -160,6 +162,9 @@ def _rejoin(tokens: list[str]) -> list[str]:
             and (len(after) == 1 or (len(after) == 2 and token in SURNAMES and len(tokens) == 2))
         ) or (token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1)):
             out.append(token + after)
+            at += 2
+        elif len(token) == 1 and token in SURNAMES and len(after) in (4, 5):
+            out.append(token + after)  # 蒋 勇唐莉莎
             at += 2
         else:
             out.append(token)

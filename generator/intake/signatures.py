@@ -84,8 +84,10 @@ class Reading:
     opens: bool = False  # signs the first paragraph of several at its end
 
 
-_SPACED = re.compile(r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s/、，])")
-"""A name of two characters set apart, be it a word: 谷 雨"""
+_SPACED = re.compile(
+    r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?:\s+([\u3400-\u9fff])(?!\s+[\u3400-\u9fff](?:\s|$)))?(?![^\s/、，])"
+)
+"""The characters of one name set apart, be it a word: 谷 雨, 陆 培 元; four of them are two names."""
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
@@ -185,14 +187,14 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
 
-    def flush() -> bool:
+    def flush(told: bool = False) -> bool:
         nonlocal sure, run
         if not run:
             return True
         found, firmly = _people(" ".join(run), role, org)
         pen = "".join(run)
-        if org and firmly < 0.25 and 2 <= len(pen) <= 3 and naming.plausible(pen):
-            # behind an institution even a word is a name: 市建筑设计院　一　丁
+        if (org or told) and firmly < 0.25 and 2 <= len(pen) <= 3 and naming.plausible(pen):
+            # behind an institution and before a role even a word is a name: 市建筑设计院　一　丁, 小雨 整理
             found, firmly = (Byline(pen, role, org),), 0.5
         run = []
         sure = min(sure, firmly)
@@ -202,8 +204,10 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     orgs = 0
     for token in tokens:
         tail = _TAIL_WORD.match(token)
-        if tail and (run or people):
-            if not flush():
+        if tail and len(token) > 1 and org and not run and not people:
+            org = ""  # an institution's share: 市疾控中心 供稿 小雨 整理
+        elif tail and (run or people):
+            if not flush(told=True):
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
@@ -314,7 +318,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
-    words = _SPACED.sub(r"\1\2", clean(_REPORT_END.sub("", words)))
+    words = _SPACED.sub(lambda name: "".join(name[0].split()), clean(_REPORT_END.sub("", words)))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = _people(words, role, home)
@@ -374,7 +378,7 @@ def _tailed(text: str) -> tuple[People, float]:
         return (), 0.0
     role = role_name(tail[2])
     found, sure = _people(clean(tail[1]), role)
-    if any(_GROUP_NAME.match(one.name) for one in found):
+    if any(_GROUP_NAME.match(one.name) or (_ORG.search(one.name) and not _surely_a_name(one.name)) for one in found):
         placed, firmly = _mixed(clean(tail[1]), role)
         if placed:
             return placed, max(firmly, 0.7)
