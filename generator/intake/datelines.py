@@ -17,7 +17,9 @@ from generator.model import Byline
 
 _ROLE = re.compile(ROLE)
 _WINDOW = 140
-_SENT = r"(?:讯|訊|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
+REPORTED = 0.5
+"""How surely what stands before 报道： must be names."""
+_SENT = r"(?:(?:讯|訊)(?![员員])|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
 _REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影|连线|連線|现场|現場)?[报報][道导導])"
 _AGENCY = (
     rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|"
@@ -40,6 +42,8 @@ _GAP = re.compile(r"[\s　/：:、，,]*")
 _TOKEN = re.compile(r"[\u3400-\u9fff·]{2,20}")
 _AND_REPORTER = re.compile(rf"[\s　]*([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}})*)、(?={ROLE})")
 """本报讯 甲、记者乙报道"""
+_NAMES_FIRST = re.compile(rf"^\s*([\u3400-\u9fff·、\s]{{2,30}}?){_REPORT}[：:]\s*")
+"""甲、乙报道：…, as army papers have it"""
 _CLOSED = re.compile(r"^\s*[：:，,]\s*")
 _ABROAD = re.compile(
     rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{2,9}}?)(?:\d{{1,2}}日)?(?:{_REPORT}|"
@@ -221,4 +225,9 @@ def _reporter_first(window: str, size: int) -> Reading | None:
     people, end = _run(window, 0)
     if people and (_REPORTS.search(window[:end]) or _OURS.match(window).end()):  # type: ignore[union-attr]
         return Reading(0, end, people, "", 0.8)
+    named = _NAMES_FIRST.match(window)
+    if named and not _ROLE.search(named[1]):
+        found, sure = naming.split(named[1])
+        if sure >= REPORTED:
+            return Reading(0, named.end(), tuple(Byline("".join(name.split())) for name in found), "", 0.8)
     return None

@@ -175,6 +175,8 @@ def of(piece: Piece, top: bool = False) -> Traits:
             or "记者" in text[:16]
             or "記者" in text[:16]
             or "（" in text[:12]
+            or "报道：" in text[:32]
+            or "報導：" in text[:32]
         ) and size > 24:
             traits.lead = bylines.lead(text)
         if (size > 24 or not traits.short) and not traits.line:
