@@ -22,6 +22,8 @@ LOOSE, BROKEN = -0.1, -0.8
 """A joint at which a run may begin; one that is a sign of disorder."""
 HELD = 2.0
 """A joint that holds: ten to one, and there no run begins."""
+VERSE = 20
+"""Characters of a line of verse."""
 STRANGER = 0.06
 """Kinship with no article in particular."""
 FOREIGN, STRANGE = 0.06, 0.2
@@ -40,6 +42,11 @@ SHORT = 40
 def headless(draft: Draft) -> bool:
     """Whether a text has neither headline nor kicker; a line that begins with a dash is no headline by itself."""
     return not draft.kicker and (not draft.title or draft.title.startswith("——"))
+
+
+def _verse(above: Passage, below: Passage) -> bool:
+    """Whether two passages are lines of a poem: nothing comes between them."""
+    return len(above.text) <= VERSE >= len(below.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,9 @@ class Board:
         inner = [
             at
             for at in range(1, min(len(row), LONG))
-            if row[at - 1].type != "subhead" and self.link(row[at - 1], row[at]) < PRINTED
+            if row[at - 1].type != "subhead"
+            and not _verse(row[at - 1], row[at])
+            and self.link(row[at - 1], row[at]) < PRINTED
         ]
         found = []
         for at in (len(row), *inner[: PLACES - 2], 0):
@@ -150,8 +159,9 @@ class Board:
         return [*sorted(found), count]
 
     def _loose(self, passages: Sequence[Passage], at: int) -> bool:
-        """Whether a run may begin there: not below a subhead, nor in the midst of a sentence that reads on."""
-        return passages[at - 1].type != "subhead" and self.link(passages[at - 1], passages[at]) < HELD
+        """Whether a run may begin there: not below a subhead, in a sentence that reads on, among lines of a poem."""
+        above, below = passages[at - 1], passages[at]
+        return above.type != "subhead" and not _verse(above, below) and self.link(above, below) < HELD
 
     def _alone(self, number: int) -> list[dict[int, float]]:
         """How near each passage of a draft is to every draft, by itself; nothing where there is but one."""

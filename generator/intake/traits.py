@@ -339,12 +339,14 @@ def verses(row: list[Traits]) -> None:
         start = index + 1
         if len(run) < 4:
             continue
-        stopped = sum(look.text[-1] in "。，；！？、…" for look in run)
-        if max(look.size for look in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
-            for look in run:
-                look.verse = 0 if look.numbered else 1
-            for look in run[2:-2] if index < len(row) else run[2:]:
-                look.verse = look.verse and 2
+        stopped = sum(line.text[-1] in "。，；！？、…" for line in run)
+        if max(line.size for line in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
+            for line in run:
+                line.verse = 0 if line.numbered else 1
+            for line in run[2:-2] if index < len(row) else run[2:]:
+                line.verse = line.verse and 2
+            if look is not None and look.line and look.text[0] not in "（(":
+                run[-2].verse = run[-1].verse = 0  # the head of what the byline below signs
 
 
 def _furniture(text: str, size: int) -> str:
