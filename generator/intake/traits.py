@@ -337,6 +337,10 @@ def verses(row: list[Traits]) -> None:
             continue
         run = row[start:index]
         start = index + 1
+        while run and run[-1].line:
+            look = run.pop()  # a name below is a byline or a signature, not a line of verse
+        while run and run[0].line:
+            del run[0]
         if len(run) < 4:
             continue
         stopped = sum(line.text[-1] in "。，；！？、…" for line in run)
