@@ -72,6 +72,8 @@ _SECTION = re.compile(rf"^{labels.STANDING}[·.．・|｜]\S{{2,6}}$")
 _PLACE_NAME = re.compile(
     r"^[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村县縣市区區]|街道|社区)(?:[\u3400-\u9fff]{1,4}(?:[镇鎮乡鄉村]|社区))?[：:]?$"
 )
+AROUND = 4
+"""Characters before a quoted name of a column at most: more make a headline, 某乡办起“信息茶馆”"""
 _QUOTED = re.compile(r"“[^”]*”")
 _SERIES = re.compile(labels.SERIES)
 _CAPTION = re.compile(
@@ -219,7 +221,8 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
         if compact in labels.WHOLE or _SECTION.match(compact):
             traits.label = 1.0
         elif _STANDING.search(compact):
-            traits.label = 0.9 if len(_QUOTED.sub("", text)) <= 9 else 0.45
+            around = len(_QUOTED.sub("", text))
+            traits.label = 0.9 if around <= (9 if last != "”" else AROUND) else 0.45
         elif _LABEL_END.search(compact):
             traits.label = 0.5 if size <= 6 else 0.35
         elif size <= 5:
@@ -328,7 +331,7 @@ def verses(row: list[Traits]) -> None:
         if (
             look is not None
             and look.size <= 20
-            and not (look.line and (look.line.sure > 0.94 or look.text[0] in "（(" or not look.line.bylines))
+            and not (look.line and (look.line.sure > 0.85 or look.text[0] in "（(" or not look.line.bylines))
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
