@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.intake import names as naming
 from generator.intake.rules.offices import (
@@ -84,10 +85,8 @@ class Reading:
     opens: bool = False  # signs the first paragraph of several at its end
 
 
-_SPACED = re.compile(
-    r"(?<![^\s/、，])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?:\s+([\u3400-\u9fff])(?!\s+[\u3400-\u9fff](?:\s|$)))?(?![^\s/、，])"
-)
-"""The characters of one name set apart, be it a word: 谷 雨, 陆 培 元; four of them are two names."""
+_SPACED = re.compile(r"(?<![^\s/、，])[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+(?![^\s/、，])")
+"""Names set character by character, be they words: 谷 雨, 陆 培 元"""
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
@@ -307,6 +306,13 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
     return None
 
 
+def _closed(spaced: re.Match[str]) -> str:
+    """A row of single characters as names: one of two or three characters, or as many as their surnames tell."""
+    row = spaced[0].split()
+    several = naming.split("".join(row))[0] if len(row) > 3 else ("".join(row),)
+    return " ".join(several or map("".join, zip_longest(row[::2], row[1::2], fillvalue="")))
+
+
 def _after_role(words: str, printed: str, org: str) -> list[Byline]:
     """Who is named after one printed role; a token that no table knows is still a name there."""
     role = role_name(printed)
@@ -318,7 +324,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
-    words = _SPACED.sub(lambda name: "".join(name[0].split()), clean(_REPORT_END.sub("", words)))
+    words = _SPACED.sub(_closed, clean(_REPORT_END.sub("", words)))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = _people(words, role, home)

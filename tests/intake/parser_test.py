@@ -215,6 +215,37 @@ def test_a_short_line_among_long_signed_headlines_is_a_subhead():
     assert [block.text for block in found.articles[0].blocks if block.type == "subhead"] == ["檐角铜铃叮当响"]
 
 
+def test_the_only_subhead_of_an_article_is_more_likely_the_next_headline():
+    unsigned = "渡口水闸提前放水"
+    text = ("渡口今天上午九时开闸放水，水闸比原计划早了半个月。", "水闸有六孔，下游的秧田两天后便可以灌水。")
+    found, _ = parse(
+        "老船工把渡船送进博物馆", "李强", PROSE, MORE, unsigned, *text, "集市夜里点起一千盏灯", "王小明", MORE
+    )
+    assert unsigned in [article.title for article in found.articles]
+    marked = parse("老船工把渡船送进博物馆", "李强", PROSE, MORE, "二、" + unsigned, *text)[0].articles
+    assert [block.type for block in marked[0].blocks].count("subhead") == 1
+
+
+def test_a_head_of_several_lines_above_prose_is_no_poem():
+    lines = ["早市快讯", "大堤春灌", "开闸放水", "闵　涛"]
+    row = [traits.of(piece) for piece in wraps.pieces("\n\n".join([PROSE, *lines, MORE]))]
+    traits.neighbours(row)
+    assert not any(look.verse for look in row)
+
+
+def test_a_poem_keeps_its_lines_and_its_place():
+    poem = [
+        "灯从四楼开始熄灭",
+        "像一个人慢慢合上眼睛",
+        "我把一本没有读完的书",
+        "放回它原来的黑暗里",
+        "管理员推着小车走过",
+    ]
+    cut = "渡口的水涨了又落，老船工站在船头，看见对岸有人"
+    found, _ = parse("老船工把渡船送进博物馆", "李强", PROSE, cut, MORE, "图书馆闭馆以前", "王小明", *poem)
+    assert found.articles[-1].body.split("\n") == poem
+
+
 def test_the_hour_before_a_line_numbers_it():
     (piece,) = wraps.pieces("18:30　收船回家")
     assert traits.of(piece).numbered
