@@ -10,10 +10,21 @@
   const LOOKS_FOR_PHRASE = 20;
   const LEAST_READ = 5;
   const SPREAD = 12; // files that a lone character or a prefix may load
+  const TURN = 8; // milliseconds, half a frame
   const arrived = new Map();
   const asked = new Map();
   let meta = null;
   let ranking = null;
+
+  /* ── taking turns ── */
+
+  /* Awaited between two steps: long work gives way, so that the page goes on drawing and hearing keys. Nobody sees a hidden page. */
+  let since = 0;
+  archive.turn = async function () {
+    if (!global.document || document.hidden || performance.now() - since < TURN) return;
+    await (global.scheduler && scheduler.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+    since = performance.now();
+  };
 
   /* ── loading ── */
 
@@ -25,6 +36,7 @@
       const element = document.createElement("script");
       element.src = root + path + (meta ? `?v=${meta.stamp}` : ""); // no mixture of the files of two builds
       element.onload = element.onerror = (event) => {
+        since = performance.now();
         element.remove();
         if (event.type === "load") resolve();
         else reject(new Error(path));
@@ -161,6 +173,7 @@
         );
       }),
     );
+    await archive.turn();
     const found = new Map();
     const expand = (unit) => {
       const terms = [];
@@ -184,8 +197,10 @@
       }
       return terms;
     };
-    for (const unit of units) unit.terms = expand(unit);
-    for (const unit of wanted.slice(units.length)) expand(unit);
+    for (const unit of wanted) {
+      unit.terms = expand(unit);
+      await archive.turn();
+    }
     return { found, files };
   }
 
@@ -201,7 +216,9 @@
   /* options: filters {facet: [value…]}, sort "relevance" | "newest" | "oldest", asTyped (no pinyin in its place)
    * → {parts, total, partial, exact, problems, pinyin, suggestions, instead, next(count), counts()} */
   archive.find = async function (query, options = {}) {
+    since = performance.now();
     await archive.ready();
+    await archive.turn();
     const problems = new Set();
     const parts = archive.parse(query);
     const wanted = parts.filter((part) => !part.not);
@@ -223,6 +240,7 @@
       if (within.covered[doc] < within.most || without.some((part) => part.covered[doc] === part.most)) continue;
       if (!table || table.passes(doc, filters)) tiers[covered[doc]].push(doc);
     }
+    await archive.turn();
     const full = tiers[most];
     const least = most < 3 ? 1 : Math.ceil(most / 2);
     const some = (from, to) => tiers.slice(from, to).reverse().filter((tier) => tier.length);
@@ -289,6 +307,7 @@
         return hit;
       }
       if (!literal.length && !phrases.length) return Object.assign(hit, { literal: true });
+      await archive.turn();
       const keys = hit.card.keys || (hit.card.keys = textsOf(hit.card).map(([field, text]) => [field, archive.traced(text).key]));
       const holds = (part) => keys.some(([field, key]) => (!part.field || part.field === field) && key.includes(part.key));
       return Object.assign(hit, { verified: phrases.every(holds), literal: literal.every(holds) });
@@ -304,7 +323,12 @@
         // Where many fail the check, more are read at once.
         const batch = queue.splice(0, looked ? Math.max(count - hits.length, LEAST_READ) : count);
         looked += batch.length;
-        for (const hit of await Promise.all(batch.map(check))) {
+        const checked = [];
+        for (const one of batch) {
+          await archive.turn();
+          checked.push(check(one));
+        }
+        for (const hit of await Promise.all(checked)) {
           if (hit.full) unread--;
           if (!hit.verified) dropped += hit.full ? 1 : 0;
           else if (hit.full && !byDay && !hit.literal) later.push(hit);
