@@ -121,6 +121,7 @@
     showProblems();
     showChosen(narrowed);
     findings.hidden = !any && !narrowed;
+    facets.parentElement.hidden = count < 2 && !narrowed; // one article is in order, and nothing narrows it
     elsewhere.hidden = any > 0;
     add(rows);
     if (facets.open) showFacets();

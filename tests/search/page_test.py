@@ -222,6 +222,14 @@ def test_a_query_waits_for_the_last_scripts_however_late(tab, library_site, libr
     assert order.index(late) > order.index("meta.js")
 
 
+def test_one_article_alone_has_no_order_and_no_filters(opened, library):
+    tab = opened(f"“{max(library[5].body.split('。'), key=len)}”")
+    assert tab.locator(".hit").count() == 1
+    assert not tab.locator("#sort").is_visible()
+    tab = opened("基层", f"&author={quote('无此人')}")
+    assert tab.locator("#sort").is_visible()
+
+
 def test_filters_and_order_come_from_the_address(opened, library):
     tab = opened("基层", f"&sort=newest&paper={quote('乙报')}")
     tab.wait_for_selector(".hit")
