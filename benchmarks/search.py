@@ -38,7 +38,7 @@ from generator.press.templates import Templates
 from generator.press.views import Doc, SiteView
 
 ROOT = Path(__file__).parent.parent
-START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js")
+START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js", "search-hits.js")
 """The scripts that the search page loads; with fold.js and meta.js, all that comes before a query."""
 
 
