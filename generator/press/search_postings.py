@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from generator.press.search_records import DOCUMENT, FIELD, OTHER, Ints, Record, Rows, changes, records
+from generator.press.search_records import FIELD, OTHER, PLACE, Block, Ints, Record, Rows, changes, records
 from generator.press.search_terms import Terms
 
-_BLOCK = 1 << 21
-"""Places of a block, its last document excepted: to sort them takes about 60 MB."""
+_BLOCK = 1 << 20
+"""Places of a block, its last document excepted: to sort and count them takes about 40 MB."""
 _UTF16 = "utf-16-le"
 
 
@@ -47,7 +47,7 @@ class _Places:
         pairs |= np.frombuffer(self._seconds, "<u2")
         others[:] = np.frombuffer(self._others, np.uint32)
         others += OTHER
-        keys <<= FIELD + DOCUMENT
+        keys <<= FIELD + PLACE
         for part, count in zip((pairs, others), counts, strict=True):
             part |= np.repeat(at, count)
         keys.sort()
@@ -67,13 +67,16 @@ class Postings:
 
     def __init__(self, block: int = _BLOCK) -> None:
         self._size = block
+        self._base = 0
         self._places = _Places()
         self._numbered = _Numbered()
-        self._groups = array("Q")
-        self._numbers, self._counts = Rows(), Rows()
+        self._blocks: list[Block] = []
 
     def add(self, document: int, fields: Sequence[Terms]) -> None:
         """Takes the terms of one document, field by field."""
+        if len(self._places) >= self._size or document - self._base >= 1 << PLACE:
+            self._close()
+            self._base = document
         for field, terms in enumerate(fields):
             firsts, seconds, others = terms.firsts.encode(_UTF16), terms.seconds.encode(_UTF16), terms.others
             if len(firsts) + len(seconds) > 4 * len(terms.firsts):
@@ -82,24 +85,29 @@ class Postings:
                 firsts, seconds = ("".join([pair[half] for pair in plain]).encode(_UTF16) for half in (0, 1))
                 others = [*others, *(pair for pair in terms.pairs() if max(pair) > "\uffff")]
             numbered = array("I", map(self._numbered.__getitem__, others))
-            self._places.add(field << DOCUMENT | document, firsts, seconds, numbered)
-        if len(self._places) >= self._size:
-            self._close()
+            self._places.add(field << PLACE | document - self._base, firsts, seconds, numbered)
 
     def records(self) -> Iterator[Record]:
         """Every term in the order of UTF-16 with its record. Ends the collecting."""
         self._close()
-        return records(np.frombuffer(self._groups, np.uint64), self._numbers, self._counts, [*self._numbered])
+        return records(self._blocks, [*self._numbered])
 
     def _close(self) -> None:
-        keys = self._places.keys()
-        self._places = _Places()
-        met = changes(keys)
-        times = np.diff(met, append=len(keys))
-        keys = keys[met]
-        more = times > 1
-        groups = keys >> DOCUMENT
-        starts = changes(groups)
-        self._groups.frombytes(groups[starts].tobytes())
-        self._numbers.extend((keys & (1 << DOCUMENT) - 1) << 1 | more, starts)
-        self._counts.extend(times[more], (np.cumsum(more) - more)[starts])
+        if len(self._places):
+            self._blocks.append(_block(self._base, self._places.keys()))
+            self._places = _Places()
+
+
+def _block(base: int, keys: Ints) -> Block:
+    """Counts the places of the documents from ``base`` on."""
+    met = changes(keys)
+    times = np.diff(met, append=len(keys))
+    more = times > 1
+    keys = keys[met]
+    numbers = (keys << 1).astype(np.uint16) | more
+    keys >>= PLACE
+    starts = changes(keys)
+    sizes = np.diff(starts, append=len(keys)).astype(np.uint16)
+    again = np.add.reduceat(more, starts, dtype=np.uint16)
+    counts = times[more].astype(np.min_scalar_type(times.max()))
+    return Block(base, keys[starts], Rows(sizes, numbers), Rows(again, counts))

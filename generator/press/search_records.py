@@ -6,24 +6,23 @@ came that came more than once; then the same of each further field, behind that 
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.press.search_codes import ALPHABET, BASE, GREATEST, MARKS, utf16
 
-FIELD, DOCUMENT = 3, 28
-"""Bits of a field's number and of a document's."""
+FIELD, PLACE = 3, 15
+"""Bits of a field's number, and of a document's in its block."""
 OTHER = 1 << 32
 """A pair of characters is numbered by its two halves of 16 bits, another term from here on as it is first met."""
 _RANK = 29
 """Bits for the order of terms that begin with the same 32."""
 _CHUNK = 1 << 13
-"""Terms told at a time."""
+"""Terms of a block told at a time, about."""
 _SIGNS = np.array([*map(ord, (*ALPHABET, *reversed(MARKS), "\n"))], "<u2")
 _NEXT, _REPEATS, _SECOND = -1, -3, -4
 """Signs that are no numbers: after a term, before repeats, before the second field; each further field has one less."""
@@ -33,71 +32,97 @@ Record = tuple[str, str]
 Ints = NDArray[np.integer[Any]]
 
 
-class Rows:
-    """Many short rows of numbers, one behind the other in one array, four bytes each."""
+class Rows(NamedTuple):
+    """Short rows of numbers, one behind the other."""
 
-    def __init__(self) -> None:
-        self._values, self._ends = array("I"), array("I", [0])
+    sizes: Ints
+    values: Ints
 
-    def extend(self, values: Ints, starts: Ints) -> None:
-        """Adds the rows that begin at these places of ``values``."""
-        ends = np.append(starts[1:], len(values)) + len(self._values)
-        self._ends.frombytes(ends.astype(np.uint32).tobytes())
-        self._values.frombytes(values.astype(np.uint32).tobytes())
+    def ordered(self, order: Ints) -> Rows:
+        """The rows in another order."""
+        sizes = self.sizes.astype(np.int64)
+        starts = np.cumsum(sizes) - sizes
+        return Rows(self.sizes[order], self.values[_runs(starts[order], sizes[order])])
 
-    def of(self, which: Ints) -> tuple[Ints, Ints]:
-        """How long these rows are, and what stands in them."""
-        ends = np.frombuffer(self._ends, np.uint32)
-        starts = ends[which].astype(np.int64)
-        sizes = ends[which + 1] - starts
-        return sizes, np.frombuffer(self._values, np.uint32)[_runs(starts, sizes)].astype(np.int64)
+    def cut(self, places: Ints) -> Iterator[Rows]:
+        """What stands before, between and after these places."""
+        ends = np.append(0, np.cumsum(self.sizes, dtype=np.int64))
+        return map(Rows, np.split(self.sizes, places), np.split(self.values, ends[places]))
+
+
+class Block(NamedTuple):
+    """The postings of some documents."""
+
+    base: int  # the document from which the numbers count
+    groups: Ints  # ``term << FIELD | field``, each once, ascending
+    numbers: Rows  # the postings of each
+    counts: Rows  # how often those came that came more than once
 
 
 def changes(keys: Ints) -> Ints:
     """Where another value begins than the one before."""
-    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
 
 
-def records(groups: Ints, numbers: Rows, counts: Rows, others: Sequence[str]) -> Iterator[Record]:
-    """Every term in the order of UTF-16 with its record.
-
-    ``groups`` are ``term << FIELD | field``, ascending within a block; ``numbers`` has a row of postings for each, and
-    ``counts`` how often those came that came more than once. ``others`` are the terms numbered from ``OTHER`` on.
-    """
+def records(blocks: list[Block], others: Sequence[str]) -> Iterator[Record]:
+    """Every term in the order of UTF-16 with its record; ``others`` are the terms numbered from ``OTHER`` on."""
+    if not blocks:
+        return
     ranked = sorted(range(len(others)), key=lambda number: utf16(others[number]))
     begun = b"".join([utf16(other)[:4].ljust(4, b"\0") for other in others])
     places = np.frombuffer(begun, ">u4").astype(np.uint64) << _RANK
     places[ranked] |= np.arange(1, len(others) + 1, dtype=np.uint64)
-    groups = _placed(groups, places)
-    order = np.argsort(groups, kind="stable")  # blocks stay in theirs
-    groups = groups[order]
-    for start, end in pairwise([*changes(groups >> FIELD)[::_CHUNK].tolist(), len(groups)]):
-        these, which = groups[start:end], order[start:end]
-        terms = these[changes(these >> FIELD)] >> FIELD
+    for at, block in enumerate(blocks):
+        blocks[at] = _placed(block, places)
+    cuts = np.unique(np.concatenate([block.groups[::_CHUNK] for block in blocks]) >> FIELD << FIELD)[1:]
+    for parts in zip(*[_cut(block, cuts) for block in blocks], strict=True):
+        groups, numbers, counts = _joined(parts)
+        terms = groups[changes(groups >> FIELD)] >> FIELD
         halves = np.stack((terms >> _RANK + 16, terms >> _RANK & 0xFFFF), axis=1).astype(np.uint32)
         spelt = halves.view("U2").ravel().tolist()
         ranks = terms & (1 << _RANK) - 1
         for place in np.flatnonzero(ranks).tolist():
             spelt[place] = others[ranked[int(ranks[place]) - 1]]
-        yield from zip(spelt, _told(these, *numbers.of(which), *counts.of(which)), strict=True)
+        yield from zip(spelt, _told(groups, numbers, counts), strict=True)
 
 
-def _placed(groups: Ints, others: Ints) -> Ints:
-    """Numbers in the order of UTF-16: the first two characters, the place among the terms that have them, the field."""
-    terms = groups >> FIELD
+def _placed(block: Block, others: Ints) -> Block:
+    """Terms numbered in the order of UTF-16: by the first two characters, then the place among those that have them."""
+    terms = block.groups >> FIELD
     pair = terms < OTHER
     terms[pair] <<= _RANK
     terms[~pair] = others[terms[~pair] - OTHER]
-    return terms << FIELD | groups & (1 << FIELD) - 1
+    groups = terms << FIELD | block.groups & (1 << FIELD) - 1
+    order = np.argsort(groups)
+    return Block(block.base, groups[order], block.numbers.ordered(order), block.counts.ordered(order))
 
 
-def _told(groups: Ints, sizes: Ints, numbers: Ints, again: Ints, counts: Ints) -> list[str]:
+def _cut(block: Block, cuts: Ints) -> Iterator[Block]:
+    """The parts of a block between these groups."""
+    places = np.searchsorted(block.groups, cuts)
+    parts = np.split(block.groups, places), block.numbers.cut(places), block.counts.cut(places)
+    return map(Block, repeat(block.base), *parts)
+
+
+def _joined(parts: Sequence[Block]) -> tuple[Ints, Rows, Rows]:
+    """The same groups of all blocks: a row of a group in one block is followed by that in the next."""
+    groups = np.concatenate([part.groups for part in parts])
+    order = np.argsort(groups, kind="stable")
+    numbers = [part.numbers.values.astype(np.int64) + 2 * part.base for part in parts]
+    return (
+        groups[order],
+        Rows(np.concatenate([part.numbers.sizes for part in parts]), np.concatenate(numbers)).ordered(order),
+        Rows(*(np.concatenate(rows) for rows in zip(*(part.counts for part in parts), strict=True))).ordered(order),
+    )
+
+
+def _told(groups: Ints, numbers: Rows, counts: Rows) -> list[str]:
     """The records of some terms; a field of a term may be spread over several groups, one for each block."""
     entries = changes(groups)  # each a field of a term
-    sizes, again = np.add.reduceat(sizes, entries), np.add.reduceat(again, entries)
+    sizes, again = (np.add.reduceat(rows.sizes, entries, dtype=np.int64) for rows in (numbers, counts))
     starts = np.cumsum(sizes) - sizes
-    steps = np.diff(numbers, prepend=0) - 1
-    steps[starts] = numbers[starts]
+    steps = np.diff(numbers.values, prepend=0) - 1
+    steps[starts] = numbers.values[starts]
     fields = (groups[entries] & (1 << FIELD) - 1).astype(np.int64)
     marked, repeated = (fields > 0).astype(np.int64), (again > 0).astype(np.int64)
     ends = np.append(np.diff(groups[entries] >> FIELD), 1) > 0
@@ -110,7 +135,7 @@ def _told(groups: Ints, sizes: Ints, numbers: Ints, again: Ints, counts: Ints) -
     begins += sizes
     signs[begins[again > 0]] = _REPEATS
     begins += repeated
-    signs[_runs(begins, again)] = np.minimum(counts - 2, GREATEST)
+    signs[_runs(begins, again)] = np.minimum(counts.values.astype(np.int64) - 2, GREATEST)
     signs[(begins + again)[ends]] = _NEXT
     return _written(signs).split("\n")[:-1]
 
