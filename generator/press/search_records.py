@@ -21,8 +21,8 @@ OTHER = 1 << 32
 """A pair of characters is numbered by its two halves of 16 bits, another term from here on as it is first met."""
 _RANK = 29
 """Bits for the order of terms that begin with the same 32."""
-_CHUNK = 1 << 13
-"""Terms of a block told at a time, about."""
+_SAMPLE, _CHUNK = 1 << 10, 1 << 16
+"""Groups of a block from one sample to the next, and groups told at a time, about."""
 _SIGNS = np.array([*map(ord, (*ALPHABET, *reversed(MARKS), "\n"))], "<u2")
 _NEXT, _REPEATS, _SECOND = -1, -3, -4
 """Signs that are no numbers: after a term, before repeats, before the second field; each further field has one less."""
@@ -64,37 +64,50 @@ def changes(keys: Ints) -> Ints:
     return np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
 
 
-def records(blocks: list[Block], others: Sequence[str]) -> Iterator[Record]:
-    """Every term in the order of UTF-16 with its record; ``others`` are the terms numbered from ``OTHER`` on."""
+def records(blocks: Sequence[Block], others: Sequence[str]) -> Iterator[Record]:
+    """Every term in the order of UTF-16 with its record; ``others`` are the terms numbered from ``OTHER`` on.
+
+    The blocks are worked on in place: new arrays beside them would take half as much memory again.
+    """
     if not blocks:
         return
     ranked = sorted(range(len(others)), key=lambda number: utf16(others[number]))
     begun = b"".join([utf16(other)[:4].ljust(4, b"\0") for other in others])
     places = np.frombuffer(begun, ">u4").astype(np.uint64) << _RANK
     places[ranked] |= np.arange(1, len(others) + 1, dtype=np.uint64)
-    for at, block in enumerate(blocks):
-        blocks[at] = _placed(block, places)
-    cuts = np.unique(np.concatenate([block.groups[::_CHUNK] for block in blocks]) >> FIELD << FIELD)[1:]
+    names = [others[number] for number in ranked]
+    for block in blocks:
+        _place(block, places)
+    samples = np.sort(np.concatenate([block.groups[::_SAMPLE] for block in blocks]))
+    cuts = np.unique(samples[_CHUNK // _SAMPLE :: _CHUNK // _SAMPLE] >> FIELD << FIELD)
+    cuts = cuts[cuts > samples[0]]  # nothing stands before the least of all
     for parts in zip(*[_cut(block, cuts) for block in blocks], strict=True):
         groups, numbers, counts = _joined(parts)
         terms = groups[changes(groups >> FIELD)] >> FIELD
-        halves = np.stack((terms >> _RANK + 16, terms >> _RANK & 0xFFFF), axis=1).astype(np.uint32)
-        spelt = halves.view("U2").ravel().tolist()
-        ranks = terms & (1 << _RANK) - 1
-        for place in np.flatnonzero(ranks).tolist():
-            spelt[place] = others[ranked[int(ranks[place]) - 1]]
-        yield from zip(spelt, _told(groups, numbers, counts), strict=True)
+        yield from zip(_spelt(terms, names), _told(groups, numbers, counts), strict=True)
 
 
-def _placed(block: Block, others: Ints) -> Block:
-    """Terms numbered in the order of UTF-16: by the first two characters, then the place among those that have them."""
+def _spelt(terms: Ints, names: Sequence[str]) -> list[str]:
+    """The terms: what has no rank is two characters."""
+    pairs = np.stack((terms >> _RANK + 16, terms >> _RANK & 0xFFFF), axis=1).astype(np.uint32)
+    spelt: list[str] = pairs.view("U2").ravel().tolist()
+    ranks = terms & (1 << _RANK) - 1
+    for place in np.flatnonzero(ranks).tolist():
+        spelt[place] = names[int(ranks[place]) - 1]
+    return spelt
+
+
+def _place(block: Block, others: Ints) -> None:
+    """Numbers terms in the order of UTF-16: by the first two characters, then the place among those that have them."""
     terms = block.groups >> FIELD
     pair = terms < OTHER
     terms[pair] <<= _RANK
     terms[~pair] = others[terms[~pair] - OTHER]
     groups = terms << FIELD | block.groups & (1 << FIELD) - 1
     order = np.argsort(groups)
-    return Block(block.base, groups[order], block.numbers.ordered(order), block.counts.ordered(order))
+    block.groups[:] = groups[order]
+    for rows in (block.numbers, block.counts):
+        rows.sizes[:], rows.values[:] = rows.ordered(order)
 
 
 def _cut(block: Block, cuts: Ints) -> Iterator[Block]:
