@@ -17,7 +17,7 @@ from generator.press.search_records import FIELD, OTHER, PLACE, Block, Ints, Rec
 from generator.press.search_terms import Terms
 
 _BLOCK = 1 << 20
-"""Places of a block, its last document excepted: to sort and count them takes about 40 MB."""
+"""Places of a block, its last document excepted: to sort and count them takes about 30 MB."""
 _UTF16 = "utf-16-le"
 
 
