@@ -45,7 +45,7 @@ def set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
                 or row[index + 1].caption
                 or bool(row[index + 1].furniture)
             )
-            if alone or look.size >= 20 and (around < 0.08 or (around < 0.16 and headed and ended)):
+            if alone or (look.size >= 20 and (around < 0.08 or (around < 0.16 and headed and ended))):
                 look.photo = segment.photographer(look.text) or (Byline(""),)
             else:
                 aside[index] = "caption"
