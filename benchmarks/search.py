@@ -1,5 +1,6 @@
 """Measures search: what the index costs, what a query loads, how much it finds, how soon it answers.
 
+    python -m benchmarks.search machine --corpus FOLDER
     python -m benchmarks.search index   --corpus FOLDER --site SITE [--slow]
     python -m benchmarks.search quality --corpus FOLDER --site SITE [-n 2000]
     python -m benchmarks.search speed   --corpus FOLDER --site SITE [-n 40]
@@ -28,7 +29,7 @@ from itertools import count
 from operator import itemgetter
 from pathlib import Path
 
-from benchmarks import search_corpus, search_pagefind
+from benchmarks import search_corpus, search_machine, search_pagefind
 from generator.catalogue import arrivals, pinyin, words
 from generator.model import Permalink
 from generator.press import assets, search
@@ -38,7 +39,7 @@ from generator.press.templates import Templates
 from generator.press.views import Doc, SiteView
 
 ROOT = Path(__file__).parent.parent
-START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js")
+START = ("vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-page.js", "search-hits.js")
 """The scripts that the search page loads; with fold.js and meta.js, all that comes before a query."""
 
 
@@ -64,6 +65,13 @@ def counted(numbers: Iterable[int]) -> dict[int, int]:
     for number in numbers:
         counts[number & 1023] = counts.get(number & 1023, 0) + number
     return counts
+
+
+def machine(corpus: Path) -> None:
+    """What the study's stages take here and there."""
+    for name, here in search_machine.stages(list(search_corpus.documents(corpus))):
+        there = search_machine.STUDY[name]
+        say(f"{name}, µs an article: here, there, ratio", f"{here:.1f}, {there}, {here / there:.2f}")
 
 
 class Clock:
@@ -336,14 +344,16 @@ def against(corpus: Path, site: Path, count: int, program: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("index", "quality", "speed", "append", "against"))
+    parser.add_argument("what", choices=("machine", "index", "quality", "speed", "append", "against"))
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--site", type=Path)
     parser.add_argument("-n", type=int, default=2000)
     parser.add_argument("--pagefind", type=Path)
     parser.add_argument("--slow", action="store_true", help="jieba, even where rjieba is installed")
     given = parser.parse_args()
-    if given.what == "index":
+    if given.what == "machine":
+        machine(given.corpus)
+    elif given.what == "index":
         index(given.corpus, given.site, given.slow)
     elif given.what == "quality":
         quality(given.corpus, given.site, given.n)

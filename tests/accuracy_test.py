@@ -1,8 +1,9 @@
-"""How right the archive is, held: neither the parser alone nor the archive with its corrections may get worse.
+"""How right the archive is: what ``docs/accuracy.md`` publishes is what is reached, and it may not get worse.
 
-The floors are what was reached, rounded down; raise them when the parser gets better or a page is corrected.
+When the parser gets better or a page is corrected, ``column-archive evaluate`` prints the new figures for the document.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,19 @@ from generator import errands
 
 ROOT = Path(__file__).parents[1]
 MEASURES = ("f1", "headline", "authors", "column", "order")
+ROW = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \| ([a-z ]+) \| (.+) \|$", re.MULTILINE)
 FLOORS = {
-    # seeds, gold, what is scored: pooled measures in the order above
     ("seeds", "tests/gold", "parser alone"): (0.95, 0.97, 1.0, 0.95, 0.95),
     ("seeds", "tests/gold", "with corrections"): (1.0, 1.0, 1.0, 1.0, 1.0),
-    ("tests/pages", "tests/pages", "parser alone"): (0.89, 0.93, 0.95, 0.82, 0.88),
+    ("tests/pages", "tests/pages", "parser alone"): (0.9, 0.94, 0.95, 0.83, 0.89),
+    ("tests/hard_pages", "tests/hard_pages", "parser alone"): (0.69, 0.76, 0.85, 0.65, 0.77),
 }
+"""Seeds, gold, what is scored: pooled measures in the order above, below which no change of the document excuses."""
+
+
+def published():
+    text = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    return {(seeds, gold, name): tuple(figures.split(" | ")) for seeds, gold, name, figures in ROW.findall(text)}
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +33,14 @@ def scored():
     return {pair: errands.evaluate(*(ROOT / folder for folder in pair))[0] for pair in sorted(folders)}
 
 
+def test_what_is_held_is_published():
+    assert published().keys() == FLOORS.keys()
+
+
 @pytest.mark.parametrize("key", FLOORS, ids=lambda key: f"{key[0]}, {key[2]}")
-def test_accuracy_does_not_fall(scored, key):
+def test_accuracy_is_what_is_published_and_does_not_fall(scored, key):
     seeds, gold, name = key
     pooled = scored[seeds, gold][name]["pooled"]
     reached = dict(zip(MEASURES, FLOORS[key], strict=True))
     assert {measure: pooled[measure] for measure in MEASURES if pooled[measure] < reached[measure]} == {}
+    assert tuple(f"{pooled[measure]:.3f}" for measure in MEASURES) == published()[key]

@@ -194,7 +194,8 @@ class Assembly:
             draft.flags.add("torn-headline")
             self._tell("torn-headline", first, {"title": draft.title})
         last = next((passage for passage in reversed(draft.passages) if passage.type == "paragraph"), None)
-        if last is not None and (not last.finished or last.torn) and len(last.text) > 20 and last is draft.passages[-1]:
+        cut = last is not None and (last.torn or not (last.finished or draft.photo))
+        if last is not None and cut and len(last.text) > 20 and last is draft.passages[-1]:
             draft.flags.add("unfinished-end")
             self._tell("unfinished-end", last.spans[-1][0], {"title": title})
         moved = [passage for passage in draft.passages if passage.moved]

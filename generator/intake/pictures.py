@@ -20,6 +20,7 @@ def set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
     text above a photographer's name when it has nothing to do with what stands above it.
     """
     aside: dict[int, str] = {}
+    alone = sum(not look.furniture for look in row) == 1
     for index, look in enumerate(row):
         if look.furniture and look.furniture != "jump":
             aside[index] = "furniture"
@@ -44,7 +45,7 @@ def set_aside(row: Sequence[Traits], lexicon: Lexicon) -> dict[int, str]:
                 or row[index + 1].caption
                 or bool(row[index + 1].furniture)
             )
-            if look.size >= 20 and (around < 0.08 or (around < 0.16 and headed and ended)):
+            if alone or (look.size >= 20 and (around < 0.08 or (around < 0.16 and headed and ended))):
                 look.photo = segment.photographer(look.text) or (Byline(""),)
             else:
                 aside[index] = "caption"

@@ -20,7 +20,6 @@ from generator.press import search_facets, search_pinyin
 from generator.press.folding import fold_words, simplified
 from generator.press.search_codes import front_coded, numbers
 from generator.press.search_lunr import STOCK, whole, written
-from generator.press.search_postings import Postings
 from generator.press.search_shards import Shard, digest, script, shards
 from generator.press.search_terms import Cut, Terms, of, runs, terms, words
 
@@ -78,7 +77,10 @@ def artifacts(
     pinyin of a word, ``read_name`` that of a person's name. ``stock`` ships the whole index in one file too: by
     default for up to ``STOCK`` documents.
     """
-    postings, vocabulary, facets = Postings(len(BOOSTS)), search_pinyin.Vocabulary(), search_facets.Facets()
+    # Here, since numpy takes a while to load, and only an index needs it.
+    from generator.press.search_postings import Postings
+
+    postings, vocabulary, facets = Postings(), search_pinyin.Vocabulary(), search_facets.Facets()
     lengths: list[list[int]] = [[] for _ in BOOSTS]
     whole_too: dict[int, tuple[str, list[Terms]]] = {}
     gaps: list[int] = []

@@ -18,10 +18,11 @@ def _alphabet() -> list[str]:
     return [chr(code) for first, last in blocks for code in range(first, last + 1) if chr(code) not in barred]
 
 
-_ALPHABET = _alphabet()
+ALPHABET = _alphabet()
 _ESCAPES = 32
-_BASE = len(_ALPHABET) - _ESCAPES
-GREATEST = _BASE * _ESCAPES - 1
+BASE = len(ALPHABET) - _ESCAPES
+"""Numbers below are one character; from here on it is ``ALPHABET[BASE + number // BASE]`` and the rest."""
+GREATEST = BASE * _ESCAPES - 1
 """The greatest number that can be written (about two million)."""
 
 
@@ -31,8 +32,8 @@ class Codes(dict[int, str]):
     def __missing__(self, number: int) -> str:
         if not 0 <= number <= GREATEST:
             raise ValueError(f"no code for {number}")
-        high, low = divmod(number, _BASE)
-        code = _ALPHABET[_BASE + high] + _ALPHABET[low] if high else _ALPHABET[low]
+        high, low = divmod(number, BASE)
+        code = ALPHABET[BASE + high] + ALPHABET[low] if high else ALPHABET[low]
         self[number] = code
         return code
 

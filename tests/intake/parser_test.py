@@ -109,6 +109,13 @@ def test_a_photograph_is_an_article():
     assert (photo.title, [(b.name, b.role) for b in photo.authors]) == ("", [("李强", "摄影")])
 
 
+def test_a_file_of_nothing_but_a_caption_is_an_article():
+    for lines in (("图为劳作现场。王小明 摄",), ("长河日报　第三版", "图为劳作现场。")):
+        (article,) = parse(*lines)[0].articles
+        assert article.body == "".join(lines[-1].split())
+        assert article.flags == ()
+
+
 def test_briefs_are_articles_each():
     found, _ = parse(
         "简讯",

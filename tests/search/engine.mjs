@@ -6,7 +6,7 @@ import { join } from "node:path";
 import vm from "node:vm";
 
 const [, , site, assets] = process.argv;
-const sources = ["vendor/lunr.js", "search-key.js", "search-rank.js", "search.js"].map((name) => new vm.Script(readFileSync(join(assets, name), "utf8"), { filename: name }));
+const sources = ["vendor/lunr.js", "search-key.js", "search-rank.js", "search.js", "search-hits.js"].map((name) => new vm.Script(readFileSync(join(assets, name), "utf8"), { filename: name }));
 let files = [];
 
 // A browser tab that has loaded the scripts and nothing else.

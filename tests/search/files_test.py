@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -57,15 +59,51 @@ def test_the_same_articles_make_the_same_bytes_in_any_process(library):
 
 
 @pytest.mark.parametrize("gap", [1, 100])
-@pytest.mark.parametrize("block", [1, 7, 64])
+@pytest.mark.parametrize("block", [1, 1_000, 20_000])
 def test_blocks_do_not_show(library, block, gap):
-    cut, whole = Postings(len(search.BOOSTS), block), Postings(len(search.BOOSTS))
+    """Every document a block, and blocks of several and of many."""
+    cut, whole = Postings(block), Postings()
     for place, document in enumerate(library):
         number = place if place < 50 else place + gap
         fields = search.analysed(document, words.found_in).terms
         cut.add(number, fields)
         whole.add(number, fields)
     assert list(cut.records()) == list(whole.records())
+
+
+def recorded(documents):
+    """The records of ``number, fields`` as ``docs/search.md`` says, one posting after the other."""
+    met = defaultdict(lambda: [{} for _ in search.BOOSTS])
+    for number, fields in documents:
+        for field, terms in enumerate(fields):
+            for term, count in Counter(terms).items():
+                met[term][field][number] = count
+    for term in sorted(met, key=utf16):
+        record = ""
+        for mark, counts in zip(["", *MARKS[2:]], met[term], strict=True):
+            flagged = [2 * number + (count > 1) for number, count in counts.items()]
+            repeats = numbers(count - 2 for count in counts.values() if count > 1)
+            steps = numbers(here - before - 1 for before, here in pairwise([-1, *flagged]))
+            record += mark * bool(counts) + steps + MARKS[1] * bool(repeats) + repeats
+        yield term, record
+
+
+TEXTS = st.text(st.sampled_from("基层の一二𠮷﨑仮a7 3"), max_size=12)
+STEPS = st.sampled_from([1, 2, 50, 40_000, 400_000])
+
+
+@given(st.lists(st.tuples(STEPS, st.tuples(*[TEXTS] * len(search.BOOSTS))), max_size=6), st.integers(1, 40))
+def test_records_are_those_of_a_plain_count(documents, block):
+    """Beyond 65,535 too: numbers, of which the greater take two characters, and characters."""
+    numbered = [
+        (number, [search.terms(text, lambda _: (), headline=True) for text in texts])
+        for number, (_, texts) in zip(accumulate(step for step, _ in documents), documents, strict=True)
+        if number < GREATEST // 2
+    ]
+    postings = Postings(block)
+    for number, fields in numbered:
+        postings.add(number, fields)
+    assert list(postings.records()) == list(recorded(numbered))
 
 
 def test_one_more_article_changes_only_shards_with_its_terms(library):

@@ -181,6 +181,55 @@ def test_filters_narrow_and_are_in_the_address(opened, library):
     tab.wait_for_function("() => !location.search.includes('paper=')")
 
 
+def test_a_phone_loads_filters_only_when_they_are_unfolded(tab, library_site):
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url.split("?")[0].rpartition("/")[2]))
+    tab.set_viewport_size({"width": 360, "height": 700})
+    tab.goto(f"{(library_site / 'search.html').as_uri()}?q={quote('基层')}")
+    tab.wait_for_selector(".hit")
+    tab.wait_for_timeout(300)
+    assert "facets.js" not in asked
+    tab.click("#facets summary")
+    tab.wait_for_selector("#facet-lists fieldset")
+    assert asked.count("facets.js") == 1
+
+
+def test_filters_that_were_folded_away_stay_so(opened):
+    tab = opened("基层")
+    tab.wait_for_selector("#facet-lists fieldset")
+    tab.click("#facets summary")
+    before = tab.inner_text("#hits")
+    tab.fill("#q", "图书馆")
+    tab.press("#q", "Enter")
+    tab.wait_for_function("before => document.getElementById('hits').innerText !== before", arg=before)
+    assert tab.get_attribute("#facets", "open") is None
+
+
+@pytest.mark.parametrize("late", ["lunr.js", "search-rank.js", "search-hits.js"])
+def test_a_query_waits_for_the_last_scripts_however_late(tab, library_site, library, serve_under_subpath, late):
+    address = serve_under_subpath(library_site)
+    order = []
+    tab.on("requestfinished", lambda request: order.append(request.url.split("?")[0].rpartition("/")[2]))
+
+    def hold(route):
+        tab.wait_for_timeout(600)
+        route.continue_()
+
+    tab.route(f"**/{late}*", hold)
+    tab.goto(f"{address}search.html?q={quote(library[5].title)}", wait_until="commit")
+    tab.wait_for_selector(".hit")
+    assert first(tab) == library[5].url
+    assert order.index(late) > order.index("meta.js")
+
+
+def test_one_article_alone_has_no_order_and_no_filters(opened, library):
+    tab = opened(f"“{max(library[5].body.split('。'), key=len)}”")
+    assert tab.locator(".hit").count() == 1
+    assert not tab.locator("#sort").is_visible()
+    tab = opened("基层", f"&author={quote('无此人')}")
+    assert tab.locator("#sort").is_visible()
+
+
 def test_filters_and_order_come_from_the_address(opened, library):
     tab = opened("基层", f"&sort=newest&paper={quote('乙报')}")
     tab.wait_for_selector(".hit")
