@@ -10,18 +10,18 @@
   const LONGEST = 64;
   const MOST_UNITS = 64;
 
-  const forms = new Map();
+  const forms = new Uint16Array(0x10000); // character → its form; 0: itself
   const learnt = new Map();
 
   /* The table of fold.js: a character and its form, then steps to the next form and to the next character. */
   archive.fold = function (first, newSteps, oldSteps) {
     let [old, form] = [first.charCodeAt(0), first.charCodeAt(1)];
-    forms.set(first[0], first[1]);
+    forms[old] = form;
     const steps = archive.numbers(oldSteps);
     archive.numbers(newSteps).forEach((step, place) => {
       form += step;
       old += steps[place] & 1 ? -(steps[place] + 1) / 2 : steps[place] / 2;
-      forms.set(String.fromCharCode(old), String.fromCharCode(form));
+      forms[old] = form;
     });
     learnt.clear();
   };
@@ -29,16 +29,15 @@
   /* Numbers written by search_codes.py. */
   const MARKS = "~}|{`^";
   const digits = new Uint16Array(0xfff0);
+  const BARRED = '"\\\u00ad\ufeff';
   let base = 0;
   const MARK = 0xffff;
   (function () {
-    const barred = '"\\\u00ad\ufeff' + MARKS;
+    for (const mark of BARRED + MARKS) digits[mark.charCodeAt(0)] = MARK;
     for (const [first, last] of [[0x20, 0x7e], [0xa1, 0x1fff], [0x2070, 0xd7ff], [0xe000, 0xfdcf], [0xfdf0, 0xffef]]) {
-      for (let code = first; code <= last; code++) {
-        if (!barred.includes(String.fromCharCode(code))) digits[code] = base++;
-      }
+      for (let code = first; code <= last; code++) if (!digits[code]) digits[code] = base++;
     }
-    for (const mark of MARKS) digits[mark.charCodeAt(0)] = MARK;
+    for (const mark of BARRED) digits[mark.charCodeAt(0)] = 0;
     base -= 32;
   })();
   archive.codes = { digits, base, MARK, MARKS };
@@ -56,7 +55,7 @@
     let key = learnt.get(character);
     if (key === undefined) {
       key = "";
-      for (const one of character.normalize("NFKC").toLowerCase()) key += forms.get(one) || one;
+      for (const one of character.normalize("NFKC").toLowerCase()) key += one.length === 1 && forms[one.charCodeAt(0)] ? String.fromCharCode(forms[one.charCodeAt(0)]) : one;
       learnt.set(character, key);
     }
     return key;
@@ -74,7 +73,7 @@
     plain = new Uint8Array(0x10000);
     plain.fill(1, 0x4e00, 0xa000);
     for (const mark of "\n0123456789abcdefghijklmnopqrstuvwxyz，。、；：？！（）“”‘’《》〈〉【】…—·") plain[mark.charCodeAt(0)] = 1;
-    for (const old of forms.keys()) plain[old.charCodeAt(0)] = 0;
+    forms.forEach((form, old) => form && (plain[old] = 0));
   }
   const PRINTED = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）" };
 

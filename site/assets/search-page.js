@@ -19,6 +19,7 @@
   let result = null;
   let timer = 0;
   let partlySaid = false;
+  let unfolded = false;
 
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
   const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -83,11 +84,11 @@
     try {
       const found = await archive.find(query, { filters, sort: sort.value });
       if (mine !== turn) return;
-      const list = await found.next(PAGE);
+      const rows = await drawn(found, await found.next(PAGE));
       if (mine !== turn) return;
       result = found;
       partlySaid = false;
-      show(list);
+      show(rows);
     } catch (error) {
       if (mine !== turn) return;
       clear();
@@ -105,7 +106,7 @@
     tell(box.value.trim() ? "" : words.empty);
   }
 
-  function show(list) {
+  function show(rows) {
     hits.replaceChildren();
     const any = result.total || result.partial;
     const narrowed = FACETS.some((facet) => (filters[facet] || []).length);
@@ -120,12 +121,12 @@
     showProblems();
     showChosen(narrowed);
     findings.hidden = !any && !narrowed;
+    facets.parentElement.hidden = count < 2 && !narrowed; // one article is in order, and nothing narrows it
     elsewhere.hidden = any > 0;
-    add(list);
-    if (archive.size() <= SMALL || facets.open || narrowed) {
-      facets.open = facets.open || (archive.size() <= SMALL && matchMedia("(min-width: 56rem)").matches);
-      showFacets();
-    }
+    add(rows);
+    if (facets.open) showFacets();
+    else if (!unfolded && archive.size() <= SMALL && matchMedia("(min-width: 56rem)").matches) facets.open = true; // which shows them
+    unfolded = true;
   }
 
   function showOffers() {
@@ -154,19 +155,29 @@
     problems.textContent = result.problems.size ? say(words.problem, { n: result.problems.size }) : "";
   }
 
-  function add(list) {
+  /* The hits with their rows, made before any is shown: {hit, row}. */
+  async function drawn(found, list) {
+    const rows = [];
     for (const hit of list) {
+      await archive.turn();
+      rows.push({ hit, row: item(found, hit) });
+    }
+    return rows;
+  }
+
+  function add(rows) {
+    for (const { hit, row } of rows) {
       if (!hit.full && !partlySaid && result.total) {
         hits.append(element("li", words.below, { className: "divide" }));
         partlySaid = true;
       }
-      hits.append(item(hit));
+      hits.append(row);
     }
     further.hidden = !result.more;
     further.textContent = say(words.more, { n: PAGE });
   }
 
-  function item(hit) {
+  function item(result, hit) {
     const row = element("li", "", { className: "hit" });
     const { card } = hit;
     if (!card) {
@@ -216,10 +227,10 @@
     const mine = turn;
     further.disabled = true;
     try {
-      const list = await result.next(PAGE);
+      const rows = await drawn(result, await result.next(PAGE));
       if (mine !== turn) return;
       const before = hits.querySelectorAll("a").length;
-      add(list);
+      add(rows);
       showProblems();
       if (result.total) tell(result.exact ? words.found : words.about, { n: figure(result.total) });
       const next = hits.querySelectorAll("a")[before];
@@ -264,6 +275,8 @@
     const mine = turn;
     let counts;
     try {
+      if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))); // the results are seen first
+      if (mine !== turn) return;
       counts = await result.counts();
     } catch (error) {
       result.problems.add(error.path || String(error));

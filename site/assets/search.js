@@ -1,19 +1,26 @@
-/* The search without a page: loads what a query needs, has it ranked (search-rank.js), checks it against the texts. docs/search.md says why. */
+/* The search without a page: loads what a query needs, has it ranked (search-rank.js) and read (search-hits.js). docs/search.md says why. */
 (function (global) {
   "use strict";
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const { digits, base: BASE } = archive.codes;
   const FORMAT = 3; // search.py counts it
   const LENGTH = 48; // search.py splits the lengths of texts by it
-  const SCORED = 400; // articles handed to lunr: none after them could come first
-  const LOOKS = 4; // so many times the articles shown are read to find those that hold the query to the letter
-  const LOOKS_FOR_PHRASE = 20;
-  const LEAST_READ = 5;
   const SPREAD = 12; // files that a lone character or a prefix may load
+  const TURN = 8; // milliseconds, half a frame
   const arrived = new Map();
   const asked = new Map();
   let meta = null;
   let ranking = null;
+
+  /* ── taking turns ── */
+
+  /* Awaited between two steps: long work gives way, so that the page goes on drawing and hearing keys. Nobody sees a hidden page. */
+  let since = 0;
+  archive.turn = async function () {
+    if (!global.document || document.hidden || performance.now() - since < TURN) return;
+    await (global.scheduler && scheduler.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+    since = performance.now();
+  };
 
   /* ── loading ── */
 
@@ -25,6 +32,7 @@
       const element = document.createElement("script");
       element.src = root + path + (meta ? `?v=${meta.stamp}` : ""); // no mixture of the files of two builds
       element.onload = element.onerror = (event) => {
+        since = performance.now();
         element.remove();
         if (event.type === "load") resolve();
         else reject(new Error(path));
@@ -89,11 +97,18 @@
       found.pinyin = found.pinyin ? found.pinyin.split(" ") : [];
       found.average = found.totals.map((total) => total / found.count);
       meta = found;
-      ranking = archive.ranking(found);
       return found;
     });
     return Promise.all([facts, folding]).then(() => meta);
   };
+
+  /* Nothing before this needs the page's last scripts: search-rank.js, search-hits.js and, the very last, lunr. */
+  async function allHere() {
+    const waiting = script && !global.lunr && document.readyState !== "complete";
+    if (waiting) await new Promise((resolve) => ["DOMContentLoaded", "load"].forEach((name) => addEventListener(name, resolve)));
+    ranking = ranking || archive.ranking(meta);
+    await archive.turn();
+  }
 
   archive.size = () => (meta ? meta.count : 0);
 
@@ -161,6 +176,7 @@
         );
       }),
     );
+    await allHere();
     const found = new Map();
     const expand = (unit) => {
       const terms = [];
@@ -184,8 +200,10 @@
       }
       return terms;
     };
-    for (const unit of units) unit.terms = expand(unit);
-    for (const unit of wanted.slice(units.length)) expand(unit);
+    for (const unit of wanted) {
+      unit.terms = expand(unit);
+      await archive.turn();
+    }
     return { found, files };
   }
 
@@ -201,7 +219,9 @@
   /* options: filters {facet: [value…]}, sort "relevance" | "newest" | "oldest", asTyped (no pinyin in its place)
    * → {parts, total, partial, exact, problems, pinyin, suggestions, instead, next(count), counts()} */
   archive.find = async function (query, options = {}) {
+    since = performance.now();
     await archive.ready();
+    await archive.turn();
     const problems = new Set();
     const parts = archive.parse(query);
     const wanted = parts.filter((part) => !part.not);
@@ -223,6 +243,7 @@
       if (within.covered[doc] < within.most || without.some((part) => part.covered[doc] === part.most)) continue;
       if (!table || table.passes(doc, filters)) tiers[covered[doc]].push(doc);
     }
+    await archive.turn();
     const full = tiers[most];
     const least = most < 3 ? 1 : Math.ceil(most / 2);
     const some = (from, to) => tiers.slice(from, to).reverse().filter((tier) => tier.length);
@@ -251,79 +272,10 @@
     result.docs = docs;
     result.counts = () => narrow().then((known) => known.counts(docs));
     const byDay = table && sort !== "relevance" ? (some) => table.byDay(some, sort) : null;
-    result.next = pager(result, { byDay, wanted, found, phrases, tiers: [full, ...partial] });
+    const ordered = (some, most) => (byDay ? byDay(some) : wanted.length ? ranking.ranked(some, wanted, found, most) : some.slice().reverse());
+    result.next = archive.pager(result, { ordered, wanted, phrases, tiers: [full, ...partial], literalFirst: !byDay });
     return result;
   };
-
-  /* → next(count): the next hits, checked against their text; an empty list at the end. */
-  function pager(result, { byDay, wanted, found, phrases, tiers }) {
-    const literal = wanted.filter((part) => part.units.length > 1);
-    const shown = new Set();
-    let queue = []; // {doc, full}
-    let tier = 0;
-    let ordered = 0;
-    let most = SCORED;
-    let unread = tiers[0].length;
-    let dropped = 0;
-
-    function refill() {
-      for (; !queue.length && tier < tiers.length; tier++, ordered = 0, most = SCORED) {
-        const docs = tiers[tier];
-        while (!queue.length && ordered < docs.length) {
-          const order = byDay ? byDay(docs) : wanted.length ? ranking.ranked(docs, wanted, found, most) : docs.slice().reverse();
-          queue = order.filter((doc) => !shown.has(doc)).map((doc) => ({ doc, full: tier === 0 }));
-          queue.forEach(({ doc }) => shown.add(doc));
-          ordered = queue.length ? ordered + queue.length : docs.length;
-          most *= 4;
-        }
-        if (queue.length) return;
-      }
-    }
-
-    async function check({ doc, full }) {
-      const hit = { doc, full, card: null, verified: !phrases.length, literal: false };
-      try {
-        hit.card = await archive.read(doc);
-      } catch (error) {
-        result.problems.add(error.path || String(error));
-        return hit;
-      }
-      if (!literal.length && !phrases.length) return Object.assign(hit, { literal: true });
-      const keys = hit.card.keys || (hit.card.keys = textsOf(hit.card).map(([field, text]) => [field, archive.traced(text).key]));
-      const holds = (part) => keys.some(([field, key]) => (!part.field || part.field === field) && key.includes(part.key));
-      return Object.assign(hit, { verified: phrases.every(holds), literal: literal.every(holds) });
-    }
-
-    return async function next(count) {
-      const hits = [];
-      const later = [];
-      let looked = 0;
-      while (hits.length < count && looked < count * (phrases.length ? LOOKS_FOR_PHRASE : LOOKS)) {
-        refill();
-        if (!queue.length || (later.length && !queue[0].full)) break;
-        // Where many fail the check, more are read at once.
-        const batch = queue.splice(0, looked ? Math.max(count - hits.length, LEAST_READ) : count);
-        looked += batch.length;
-        for (const hit of await Promise.all(batch.map(check))) {
-          if (hit.full) unread--;
-          if (!hit.verified) dropped += hit.full ? 1 : 0;
-          else if (hit.full && !byDay && !hit.literal) later.push(hit);
-          else hits.push(hit);
-        }
-      }
-      hits.push(...later);
-      const rest = hits.splice(count);
-      unread += rest.filter((hit) => hit.full).length;
-      queue.unshift(...rest);
-      if (phrases.length) {
-        result.total = tiers[0].length - dropped;
-        result.exact = unread <= 0;
-      }
-      refill();
-      result.more = queue.length > 0;
-      return hits;
-    };
-  }
 
   /* An article as a result shows it. */
   archive.read = function (doc) {
@@ -331,48 +283,5 @@
       const [url, title, kicker, subtitle, authors, column, topics, date, paper, kind] = shown;
       return { url, title, kicker, subtitle, authors, column, topics, date, paper, kind, body };
     });
-  };
-
-  function textsOf(card) {
-    return [
-      ["title", card.kicker], ["title", card.title], ["title", card.subtitle],
-      ...card.authors.map((name) => ["author", name]),
-      ["column", card.column], ...card.topics.map((name) => ["topic", name]),
-      ["body", card.body],
-    ].filter(([, text]) => text);
-  }
-
-  /* A piece of the text around the hits, about `length` characters: {text, spans, before, after}. */
-  archive.snippet = function (text, parts, length) {
-    const spans = archive.places(text, parts);
-    let start = 0;
-    let value = -1;
-    for (const span of spans) {
-      let sum = 0;
-      const seen = new Set();
-      for (const other of spans) {
-        if (other.from < span.from || other.to > span.from + length) continue;
-        const words = text.slice(other.from, other.to);
-        sum += seen.has(words) ? 0.1 : (other.to - other.from) * (other.whole ? 4 : 1);
-        seen.add(words);
-      }
-      if (sum > value) {
-        value = sum;
-        start = span.from;
-      }
-    }
-    let from = Math.max(0, start - Math.floor(length / 4));
-    const stop = text.slice(from, start).search(/[。！？\n][^。！？\n]*$/);
-    if (stop >= 0) from += stop + 1;
-    while (from < start && "”’」』）》".includes(text[from])) from++; // they belong to the sentence before
-    if (/[\udc00-\udfff]/.test(text[from] || "")) from++;
-    let to = Math.min(text.length, from + length);
-    if (/[\udc00-\udfff]/.test(text[to] || "")) to++;
-    return {
-      text: text.slice(from, to),
-      spans: spans.filter((span) => span.to > from && span.from < to).map((span) => ({ from: Math.max(0, span.from - from), to: Math.min(to, span.to) - from })),
-      before: from > 0,
-      after: to < text.length,
-    };
   };
 })(typeof window === "undefined" ? globalThis : window);
