@@ -335,9 +335,9 @@ def verses(row: list[Traits]) -> None:
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
-            and look.indented is not False
+            and (look.indented is not False or (index > start and not look.piece.gap))
         ):
-            continue
+            continue  # of a stanza that is set as a paragraph only the first line is indented
         run = row[start:index]
         start = index + 1
         while run and run[-1].line:
