@@ -77,7 +77,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
             if role in scores:
                 scores[role] -= 0.9
     if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and "".join(text.split()).isalpha():
-        scores["B"] = -0.8
+        scores["B"] = -1.1
         scores["E"] = -2.5
     if traits.anonymous:
         scores["E"] = 0.8
@@ -222,8 +222,6 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
     strong = line.sure >= 0.85
     weight = -2.2 + 4.6 * line.sure
     bracketed = traits.text.lstrip()[:1] in "（("
-    if line.sure >= 0.45 and not strong:
-        weight += 0.0
     scores["B"] = weight - (1.8 if bracketed else 0.0)
     if not bracketed:
         scores["W"] = weight
