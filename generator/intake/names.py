@@ -13,6 +13,8 @@ from functools import lru_cache
 from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
 from generator.intake.rules.vocabulary import WORDS
 
+WORDLIKE = 0.35
+"""What speaks against a name of three with a rare surname whose first two characters are a word."""
 LONGEST = 120
 """A byline longer than this many characters is none."""
 
@@ -47,6 +49,8 @@ def strength(name: str) -> float:
     if not weight:
         return 0.3 * usual if size <= 3 else 0.1
     base = 0.62 if weight == 2 else 0.45
+    if weight == 1 and size == 3 and name[:2] in WORDS:
+        base -= WORDLIKE  # 农民富, 信息灵
     if size == 4:
         return 0.25 + 0.2 * usual if weight == 2 else 0.15
     return min(1.0, base + 0.33 * usual)
