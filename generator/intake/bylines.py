@@ -121,7 +121,9 @@ def line(text: str) -> Reading | None:
         people, sure = (Byline(pen),), 0.6
     if not people:
         return None
-    return Reading(0, len(text), people, "", min(1.0, sure + 0.3) if marked(stripped) else sure, _whole(people))
+    if marked(stripped):
+        sure = min(1.0, max(sure + 0.3, 0.85 if len(pen) <= 3 and pen not in WORDS else 0.0))
+    return Reading(0, len(text), people, "", sure, _whole(people))
 
 
 def _pen_name(inner: str) -> bool:
