@@ -44,9 +44,9 @@ def headless(draft: Draft) -> bool:
     return not draft.kicker and (not draft.title or draft.title.startswith("——"))
 
 
-def _verse(above: Passage, below: Passage) -> bool:
-    """Whether two passages are lines of a poem: nothing comes between them."""
-    return len(above.text) <= VERSE >= len(below.text)
+def _parted(above: Passage, below: Passage) -> bool:
+    """Whether something may come between two passages: not below a subhead, nor among the lines of a poem."""
+    return above.type != "subhead" and not len(above.text) <= VERSE >= len(below.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,7 @@ class Board:
         inner = [
             at
             for at in range(1, min(len(row), LONG))
-            if row[at - 1].type != "subhead"
-            and not _verse(row[at - 1], row[at])
-            and self.link(row[at - 1], row[at]) < PRINTED
+            if _parted(row[at - 1], row[at]) and self.link(row[at - 1], row[at]) < PRINTED
         ]
         found = []
         for at in (len(row), *inner[: PLACES - 2], 0):
@@ -139,15 +137,15 @@ class Board:
         for at in range(count - 1, 1, -1):
             if passages[at - 1].type == "subhead":  # a subhead goes with what it heads
                 away[at - 1], away[at] = max(away[at - 1], away[at]), 0.0
-        found = [0]
+        found = {0, count}
         home = self._home(number, alone[0]) if alone else None
         home = number if home is None else home
         since = 1  # the first passage after those that are clearly at home there
         for at in range(1, count):
             here = self._home(number, alone[at])
             changed = here is not None and here != home
-            if changed and since < at and self._loose(passages, since) and since not in found:
-                found.append(since)
+            if changed and self._loose(passages, since):
+                found.add(since)
             if here is not None:
                 home, since = here, at + 1
             if not self._loose(passages, at):
@@ -155,13 +153,13 @@ class Board:
             turns = away[at] >= FOREIGN and away[at - 1] <= away[at] >= away[at + 1]
             self._strange += turns and away[at] >= STRANGE
             if turns or changed or passages[at].apart or self.link(passages[at - 1], passages[at]) <= LOOSE:
-                found.append(at)
-        return [*sorted(found), count]
+                found.add(at)
+        return sorted(found)
 
     def _loose(self, passages: Sequence[Passage], at: int) -> bool:
-        """Whether a run may begin there: not below a subhead, in a sentence that reads on, among lines of a poem."""
+        """Whether a run may begin there: where something may come between, and no sentence reads on."""
         above, below = passages[at - 1], passages[at]
-        return above.type != "subhead" and not _verse(above, below) and self.link(above, below) < HELD
+        return _parted(above, below) and self.link(above, below) < HELD
 
     def _alone(self, number: int) -> list[dict[int, float]]:
         """How near each passage of a draft is to every draft, by itself; nothing where there is but one."""

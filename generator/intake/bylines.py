@@ -117,7 +117,7 @@ def line(text: str) -> Reading | None:
     pen = "".join(stripped[1:].split())
     if not people and marked(stripped) and institution(pen):
         people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers
-    if not people and stripped[0] in "□○◎" and 2 <= len(pen) <= 3 and naming.plausible(pen):
+    if not people and stripped[0] in "□○◎" and naming.plausible(pen):
         people, sure = (Byline(pen),), 0.6
     if not people:
         return None
@@ -129,7 +129,7 @@ def line(text: str) -> Reading | None:
 def _pen_name(inner: str) -> bool:
     """Whether two or three characters in brackets may be a pen name: （剪烛）, no word such as （完） or （小说）."""
     pen = "".join(inner.split())
-    return 2 <= len(pen) <= 3 and naming.plausible(pen) and pen not in WORDS
+    return naming.plausible(pen) and pen not in WORDS
 
 
 def _whole(people: tuple[Byline, ...]) -> bool:

@@ -122,7 +122,7 @@ def _reporters(window: str, at: int) -> tuple[tuple[Byline, ...], int, float]:
             more = _REPORTS.match(window[end:])
             return people, end + (more.end() if more and more[0].strip().endswith(("：", ":")) else 0), sure
         pen = "".join(paren[1].split())
-        if 2 <= len(pen) <= 3 and naming.plausible(pen) and pen not in NO_NAMES and not _ROLE.fullmatch(pen):
+        if naming.plausible(pen) and pen not in NO_NAMES and not _ROLE.fullmatch(pen):
             return (Byline(pen),), at + paren.end(), 0.6
     people, end = _run(window, at)
     return (people, end, 0.9) if people else ((), at, 0.9)
@@ -229,5 +229,5 @@ def _reporter_first(window: str, size: int) -> Reading | None:
     if named and not _ROLE.search(named[1]):
         found, sure = naming.split(named[1])
         if sure >= REPORTED:
-            return Reading(0, named.end(), tuple(Byline("".join(name.split())) for name in found), "", 0.8)
+            return Reading(0, named.end(), tuple(map(Byline, found)), "", 0.8)
     return None

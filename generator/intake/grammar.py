@@ -3,7 +3,7 @@
 A page is a row of pieces, and an article a row of roles: label, kicker, headline, subtitle, byline, abstract,
 paragraphs with subheads between them, signature. ``emissions`` says how much a piece looks like a role; the table here
 how well one role follows another. Both are in natural logarithms, roughly: a difference of 2.3 is ten to one.
-``solve`` finds the best row, and for every piece how far the best row that reads it otherwise lies behind it.
+``solve`` finds the best row, and tells for every piece how far the best row that reads it otherwise lies behind it.
 
 Body roles come in two kinds, because a paper signs a piece once: ``P`` and ``H`` after a byline was seen, ``Q``
 and ``G`` before.
@@ -12,7 +12,8 @@ and ``G`` before.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 COLUMN, BRIEFS, KICKER, KICKER_SIGNED, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "Z", "T", "U", "S", "R"
 ORG, BYLINE, BYLINE_ABOVE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "W", "V", "X", "D"
@@ -102,15 +103,15 @@ _BARE = _bare()
 
 def solve(
     emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]], bare: bool = False
-) -> tuple[list[str], list[float]]:
-    """The best row of roles, and for each piece the distance to the best row that gives it another role.
+) -> tuple[list[str], Callable[[], list[float]]]:
+    """The best row of roles; when asked, for each piece the distance to the best row that gives it another role.
 
     ``ties[i]`` adjusts the transition into piece ``i``, keyed by the two roles together. ``bare``: nothing but heads.
     """
     follows = _BARE if bare else _FOLLOWS
     count = len(emitted)
     if not count:
-        return [], []
+        return [], list
     forward: list[dict[str, float]] = []
     back: list[dict[str, str]] = []
     previous: dict[str, float] = {"^": 0.0}
@@ -147,7 +148,7 @@ def solve(
         role = back[index][role]
         path.append(role)
     path.reverse()
-    return path, _margins(emitted, ties, forward, path, best_total, follows)
+    return path, partial(_margins, emitted, ties, forward, path, best_total, follows)
 
 
 def _margins(

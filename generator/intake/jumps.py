@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.order import seam
-from generator.intake.segment import Draft
+from generator.intake.segment import Draft, words
 
 
 def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
@@ -39,7 +39,4 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
 
 
 def _bag(draft: Draft) -> set[str]:
-    bag = pairs(draft.title)
-    for passage in draft.passages[:12]:
-        bag |= passage.bag
-    return bag
+    return pairs(draft.title) | words(draft.passages[:12])

@@ -58,7 +58,7 @@ def strength(name: str) -> float:
 
 def plausible(token: str) -> bool:
     """Whether a token of two or three characters could be a pen name: no word that is listed, nothing grammatical."""
-    return bool(_HAN.match(token)) and token not in NOT_NAMES and not grammatical(token)
+    return 2 <= len(token) <= 3 and bool(_HAN.match(token)) and token not in NOT_NAMES and not grammatical(token)
 
 
 def grammatical(token: str) -> bool:

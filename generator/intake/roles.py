@@ -91,7 +91,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
             for role in "HG":
                 emitted[at][role] -= LONE
         roles, margins = grammar.solve(emitted, ties, bare)
-    return roles, margins
+    return roles, margins()
 
 
 def _lone(row: Sequence[Traits], roles: Sequence[str]) -> list[int]:

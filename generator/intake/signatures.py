@@ -192,7 +192,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
             return True
         found, firmly = _people(" ".join(run), role, org)
         pen = "".join(run)
-        if (org or told) and firmly < 0.25 and 2 <= len(pen) <= 3 and naming.plausible(pen):
+        if (org or told) and firmly < 0.25 and naming.plausible(pen):
             # behind an institution and before a role even a word is a name: 市建筑设计院　一　丁, 小雨 整理
             found, firmly = (Byline(pen, role, org),), 0.5
         run = []

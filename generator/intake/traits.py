@@ -338,21 +338,21 @@ def verses(row: list[Traits]) -> None:
             and (look.indented is not False or (index > start and not look.piece.gap))
         ):
             continue  # of a stanza that is set as a paragraph only the first line is indented
-        run = row[start:index]
+        run, below = row[start:index], look
         start = index + 1
         while run and run[-1].line:
-            look = run.pop()  # a name below is a byline or a signature, not a line of verse
+            below = run.pop()  # a name is a byline or a signature, not a line of verse
         while run and run[0].line:
             del run[0]
         if len(run) < 4:
             continue
         stopped = sum(line.text[-1] in "。，；！？、…" for line in run)
-        if max(line.size for line in run) <= 20 and (stopped * 3 >= len(run) or stopped * 8 <= len(run)):
+        if stopped * 3 >= len(run) or stopped * 8 <= len(run):
             for line in run:
                 line.verse = 0 if line.numbered else 1
             for line in run[2:-2] if index < len(row) else run[2:]:
                 line.verse = line.verse and 2
-            if look is not None and look.line and look.text[0] not in "（(":
+            if below is not None and below.line and below.text[0] not in "（(":
                 run[-2].verse = run[-1].verse = 0  # the head of what the byline below signs
 
 
