@@ -1,10 +1,12 @@
 """Runs of passages that stand where they do not belong go where they do: an assignment, weighed as a whole.
 
 A run begins and ends where one passage does not follow the other, where a block stands apart, where the subject
-changes. For each the gain of every other place is added up: how the joints read before and after (``seams``), how
-much nearer it is to the other article than to its own (``kinship``), less what a displacement costs at all. Only a gain
-that is clear, and clearly the best, moves anything: a wrong move spoils two articles. Bounded: every run looks at
-a fixed number of articles and places, and there is a fixed number of rounds.
+changes. For each run and each article near it ``evidence`` says what speaks for the run being that article's: how
+much nearer it is to it than to its own (``kinship``), how the joints read before and after (``seams``), who signs.
+The evidence is added up with weights fitted to pages whose articles are known (``tools/moves.py``, a logistic
+regression), so that a sum is the logarithm of the odds. Only what is likely enough, and clearly the best, moves: a
+wrong move spoils two articles. How much is enough depends on the page: where one piece was displaced others are.
+Bounded: every run looks at a fixed number of articles and places, and there is a fixed number of rounds.
 """
 
 from __future__ import annotations
@@ -12,57 +14,86 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import mul
+from typing import NamedTuple
 
-from generator.intake.board import REACH, STRANGER, Board, Place, headless
+from generator.intake import seams
+from generator.intake.board import REACH, Board, Place, headless
 from generator.intake.cohesion import Lexicon
 from generator.intake.order import ordinal
-from generator.intake.segment import Draft, Passage, signatures, size
+from generator.intake.segment import Draft, Passage, signatures
 
 ROUNDS = 8
 WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
-WITHIN = 4
+WITHIN = 5.1
 """What it takes to believe that a run was displaced inside its own article."""
-INNER = 2.1
-"""What speaks against a displaced run in the midst of an article rather than at its end."""
-FOREIGN, KIN, LEAST = 0.1, 0.3, 40
-"""Kinship with its own article below which a run is a stranger there, and with another from which it is at home there;
-characters that tell."""
-STRANGER_AWAY, CLEAN = 1.0, 0.3
-"""What it takes to believe that a stranger was displaced, wherever it stands, on whatever page; how little the joints
-around it may say."""
-BEGINS = 0.5
-"""What speaks for a run that does not follow what stands before it."""
-ORPHAN = 1.5
-"""What speaks against a text without any head."""
-SIGNED = 1.5
-"""What speaks for one that somebody signed."""
-TWICE, ONCE = 1.7, 0.8
-"""What speaks against a run with a signature in an article that is signed; for it in one that is not."""
+STRANGER = 0.06
+"""Kinship with no article in particular."""
+ORPHAN, SIGNED = 3.0, 3.0
+"""What speaks against a text without any head being an article; for it where somebody signed it."""
 SECOND = 3.0
 """What speaks for a second dispatch under the headline that stands above it."""
-HOME, FAR = 0.25, 4.0
-"""Kinship with its own article from which a run is at home there, unless another is so many times nearer."""
-SUREST = 4.2
-"""What kinship counts at most."""
 TIDY, UNTIDY = 2.0, 12.0
 """What the joints at a new place bring at most: to a run that begins and ends as paragraphs do, and to any other."""
-DRAWN = 0.7
-"""What a whole paragraph's words must say for another article, whatever gap is there."""
 NUMBERED = 1.8
 """What speaks for the place after the number before."""
-SLACK = 1.6
-"""How much less near than the whole a part of a run may be."""
-TORN = 0.14
-"""How much nearer to a third article a part of a run may not be."""
-MARGIN, CONTEST = 0.5, 0.7
-"""How far staying must lie behind, and the second best article: a run that is clearly a stranger goes all the same."""
+LARGE, LEFT = 8, 4
+"""Passages from which an article is large; and from which what a run leaves behind is an article by itself."""
+MARGIN, STEP, STEPS = -0.6, 0.6, 3
+"""The logarithm of the odds from which a run moves; how much less is enough after each that moved, up to so many."""
+CONTEST = 0.7
+"""How far the second best article must lie behind."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for a run being another article's than the one it stands in. Joints and kinship as logarithms."""
+
+    prior: float = 1.0
+    freed: float = 0.0  # how much better the text around the run reads without it
+    seat: float = 0.0  # how much better the other article reads with it
+    rest: float = 0.0  # how well it goes on after a sentence that breaks off there
+    there: float = 0.0  # its kinship with the other article,
+    here: float = 0.0  # with its own,
+    beside: float = 0.0  # of its neighbours with the other article: two articles about the same thing
+    rival: float = 0.0  # and with the nearest of the rest
+    inner: float = 0.0  # whether its own article goes on after it
+    tidy: float = 0.0  # whether it begins and ends as paragraphs do
+    column: float = 0.0  # whether both articles stand under one label
+    distance: float = 0.0  # articles between, and one
+    large: float = 0.0  # passages of the other article
+    left: float = 0.0  # passages that stay behind
+    broken: float = 0.0  # whether a sentence breaks off before it
+    breaks: float = 0.0  # whether one breaks off at its end
+    twice: float = 0.0  # whether it has a signature, and the other article too
+    once: float = 0.0  # whether it has one, and the other article none
+
+
+WEIGHTS = Evidence(
+    prior=-4.1,
+    freed=0.12,
+    seat=0.27,
+    rest=0.55,
+    there=1.94,
+    here=-1.62,
+    beside=-0.59,
+    rival=-0.51,
+    inner=-0.5,
+    tidy=-0.83,
+    column=1.06,
+    distance=-0.24,
+    large=-0.25,
+    left=0.54,
+    broken=0.72,
+    breaks=-0.19,
+    twice=-0.38,
+    once=0.21,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    gain: float
+    odds: float
     source: int
     start: int
     stop: int
@@ -75,143 +106,131 @@ def settle(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     if len(drafts) < 2 and all(len(draft.passages) < 2 for draft in drafts):
         return
     board = Board(drafts, lexicon, page)
+    made = 0
     for _ in range(ROUNDS):
-        moves = [move for number in range(len(drafts)) for move in _proposed(board, number)]
+        least = MARGIN - STEP * min(made, STEPS)
+        moves = [move for number in range(len(drafts)) for move in _proposed(board, number, least)]
         if not moves:
             break
-        moves.sort(key=lambda move: (-move.gain, move.source, move.start))
+        moves.sort(key=lambda move: (-move.odds, move.source, move.start))
         touched: set[int] = set()
         for move in moves:
             if move.source not in touched and move.target not in touched:
                 touched |= {move.source, move.target}
                 _apply(board, move)
+                made += 1
         board.renew()
     drafts[:] = [draft for draft in drafts if draft.passages or draft.marks or draft.title]
 
 
-def _proposed(board: Board, number: int) -> Iterator[_Move]:
-    """The best move of each run of a draft, where it is clear."""
+def _proposed(board: Board, number: int, least: float) -> Iterator[_Move]:
+    """The best move of each run of a draft, where it is likely enough and clearly the best."""
+    for start, stop in runs(board, number, board.cuts(number)):
+        rated = sorted(
+            _rated(board, Run(board, number, start, stop), least),
+            key=lambda move: (-move.odds, abs(move.target - number), move.target),
+        )
+        if rated and rated[0].odds >= least and (len(rated) < 2 or rated[0].odds - rated[1].odds >= CONTEST):
+            yield rated[0]
+
+
+def runs(board: Board, number: int, cuts: Sequence[int], wide: int = WIDE) -> Iterator[tuple[int, int]]:
+    """The runs of a draft that may move: between two cuts, over some parts; a whole text only if it has no head."""
     draft = board.drafts[number]
     if draft.photo or draft.item or draft.jump_in or not draft.passages:
         return
-    cuts = board.cuts(number)
     alone = headless(draft)
     for one in range(len(cuts) - 1):
-        for two in range(one + 1, min(len(cuts), one + 1 + WIDE)):
+        for two in range(one + 1, min(len(cuts), one + 1 + wide)):
             start, stop = cuts[one], cuts[two]
             if (stop - start < len(draft.passages) or alone) and draft.passages[start].type != "sidebar":
-                move = _best(board, number, start, stop)
-                if move is not None:
-                    yield move
+                yield start, stop
 
 
-def _best(board: Board, number: int, start: int, stop: int) -> _Move | None:
-    """Where a run goes best, when that is clearly better than staying and than any other article."""
-    draft = board.drafts[number]
-    passages = draft.passages
-    first, last = passages[start], passages[stop - 1]
-    before = passages[start - 1] if start else None
-    after = passages[stop] if stop < len(passages) else None
-    whole = before is None and after is None
-    rest = passages[:start] + passages[stop:]
-    freed = (0.0 if whole else board.link(before, after)) - board.link(before, first) - board.link(last, after)
-    pull = _Pull(board, number, start, stop)
-    away = board.away + (INNER if after is not None else 0.0)
-    if before is not None and after is not None and pull.foreign and abs(freed) < CLEAN:
-        away = STRANGER_AWAY
-    if whole:
-        away += SIGNED if draft.authors else -ORPHAN
-    if board.link(before, first) < 0.0:
-        away -= BEGINS
-    tidy = board.link(None, first) >= 0.0 and board.link(last, None) >= 0.0
-    most = TIDY if tidy else UNTIDY
-    signed = bool(draft.authors if whole else signatures(draft, passages[start:stop]))
-    rated: list[_Move] = []
-    for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
-        if other == number:
-            if whole:
-                continue
-            gain, row = freed - WITHIN, rest
-        elif board.open_to(other, number):
-            drawn = pull.to(other)
-            if tidy and drawn < DRAWN and ordinal(first) < 2:
-                continue
-            gain, row = freed - away + drawn, board.drafts[other].passages
-            if signed:
-                gain += -TWICE if board.drafts[other].authors else ONCE
-            if whole and first.lead and other == number - 1 and board.drafts[other].dated:
-                gain += SECOND
-        else:
-            continue
-        if gain + most < 0.0:
-            continue
-        places = board.seats(other) if other != number else [one for one in board.places(row) if one.at != start]
-        change, place = _seat(board, first, last, row, places)
-        rated.append(_Move(gain + change, number, start, stop, other, place))
-    rated.sort(key=lambda move: (-move.gain, abs(move.target - number), move.target))
-    if not rated or rated[0].gain < MARGIN or (len(rated) > 1 and rated[0].gain - rated[1].gain < CONTEST):
-        return None
-    return rated[0]
-
-
-def _seat(
-    board: Board, first: Passage, last: Passage, row: Sequence[Passage], places: Sequence[Place]
-) -> tuple[float, int]:
-    """Where in a row of passages a run fits best, and what the joints gain by it; the first of equals."""
-    count = ordinal(first)
-    best = (-math.inf, 0)
-    for place in places:
-        change = board.link(place.left, first) + board.link(last, place.right) - place.worth
-        if count > 1:
-            above = next((one for one in map(ordinal, reversed(row[max(0, place.at - 20) : place.at])) if one), 0)
-            change += NUMBERED if above == count - 1 else 0.0
-        if change > best[0]:
-            best = (change, place.at)
-    return best
-
-
-class _Pull:
-    """How much a run is drawn to other articles by its words, in the terms of the joints."""
+class Run:
+    """A run of passages where it stands, and what that says of it."""
 
     def __init__(self, board: Board, number: int, start: int, stop: int) -> None:
-        passages = board.drafts[number].passages
-        inner = [start, *(cut for cut in board.cuts(number) if start < cut < stop), stop]
-        whole = stop - start == len(passages)
-        self.near = board.kin.with_each(number, start, stop)
-        self.own = STRANGER if whole else self.near[number]
-        self.size = size(passages[start:stop])
-        self.telling = board.telling
-        self.beside = {} if whole else board.kin.beside(number, start, stop)
-        self.parts = [
-            (near := board.kin.with_each(number, one, two, (start, stop)), near.pop(number), size(passages[one:two]))
-            for one, two in pairwise(inner)
-            if len(inner) > 2
-        ]
+        self.board, self.number, self.start, self.stop = board, number, start, stop
+        self.draft = board.drafts[number]
+        passages = self.draft.passages
+        self.first, self.last = passages[start], passages[stop - 1]
+        before = passages[start - 1] if start else None
+        after = passages[stop] if stop < len(passages) else None
+        self.whole = before is None and after is None
+        self.rest = passages[:start] + passages[stop:]
+        self.freed = -board.link(before, self.first) - board.link(self.last, after)
+        self.freed += 0.0 if self.whole else board.link(before, after)
+        self.tidy = board.link(None, self.first) >= 0.0 and board.link(self.last, None) >= 0.0
+        self.signed = bool(signatures(self.draft, passages[start:stop]))
+        self._near = board.kin.with_each(number, start, stop)
+        self._beside = {} if self.whole else board.kin.beside(number, start, stop)
+        self._here = Evidence(
+            freed=self.freed,
+            here=_kin(STRANGER if self.whole else max(STRANGER, self._near[number])),
+            inner=after is not None,
+            tidy=self.tidy,
+            left=min(LEFT, len(self.rest)),
+            broken=before is not None and seams.unfinished(before),
+            breaks=board.link(self.last, None) < 0.0,
+        )
 
-    @property
-    def foreign(self) -> bool:
-        """Whether a run has nothing to do with its own article and much with another."""
-        return self.size >= LEAST and self.own < FOREIGN and max(self.near.values(), default=0.0) >= KIN
+    def evidence(self, other: int) -> tuple[Evidence, int]:
+        """What speaks for the run being another article's, and the place there where it fits best."""
+        target = self.board.drafts[other]
+        seat, place = self.seat(target.passages, self.board.seats(other))
+        above = target.passages[place - 1] if place else None
+        fits = self.board.link(above, self.first) if above is not None and seams.unfinished(above) else 0.0
+        told = self._here._replace(
+            seat=seat,
+            rest=max(0.0, fits),
+            column=target.column == self.draft.column,
+            distance=abs(other - self.number),
+            large=min(LARGE, len(target.passages)),
+            twice=self.signed and bool(target.authors),
+            once=self.signed and not target.authors,
+        )
+        if not self.board.telling:  # words that say nothing
+            return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER)), place
+        rival = max((near for one, near in self._near.items() if one not in (self.number, other)), default=0.0)
+        there, beside = self._near.get(other, 0.0), self._beside.get(other, 0.0)
+        return told._replace(there=_kin(there), beside=beside, rival=_kin(rival)), place
 
-    def to(self, other: int) -> float:
-        """What speaks for another article."""
-        # Two articles about the same thing: their words do not tell which of them a run is from.
-        value = _nearer(self.near.get(other, 0.0), max(STRANGER, self.own, self.beside.get(other, 0.0)), self.size)
-        for near, own, length in self.parts:
-            here = near.get(other, 0.0)
-            value = min(value, SLACK + _nearer(here, max(STRANGER, own), length))
-            if max((own, *near.values())) - here > TORN:
-                value -= SLACK
-        at_home = self.own > HOME and self.near.get(other, 0.0) < FAR * self.own
-        return min(value, 0.0) if at_home or not self.telling else value
+    def seat(self, row: Sequence[Passage], places: Sequence[Place]) -> tuple[float, int]:
+        """Where in a row of passages the run fits best, and what the joints gain by it; the first of equals."""
+        board, count = self.board, ordinal(self.first)
+        best = (-math.inf, 0)
+        for place in places:
+            change = board.link(place.left, self.first) + board.link(self.last, place.right) - place.worth
+            if count > 1:
+                above = next((one for one in map(ordinal, reversed(row[max(0, place.at - 20) : place.at])) if one), 0)
+                change += NUMBERED if above == count - 1 else 0.0
+            if change > best[0]:
+                best = (change, place.at)
+        return best
 
 
-def _nearer(there: float, here: float, characters: int) -> float:
-    """Kinship of a text with two articles in the terms of the joints; fitted to how often paragraphs are so near their
-    own, which is the surer the longer they are."""
-    length = min(2.3, math.log(max(characters, 60) / 60))
-    value = (2.0 + 2.0 * length) * (there - here) + 1.2 * math.log((there + 0.03) / (here + 0.03))
-    return max(-SUREST, min(SUREST, value))
+def _kin(near: float) -> float:
+    return math.log(near + 0.03)
+
+
+def _rated(board: Board, run: Run, least: float) -> Iterator[_Move]:
+    """How likely a run belongs to each article near it, or elsewhere in its own."""
+    number, draft = run.number, run.draft
+    most = TIDY if run.tidy else UNTIDY
+    if not run.whole and run.freed - WITHIN + most >= least:
+        change, place = run.seat(run.rest, [one for one in board.places(run.rest) if one.at != run.start])
+        yield _Move(run.freed - WITHIN + change, number, run.start, run.stop, number, place)
+    for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
+        if other == number or not board.open_to(other, number):
+            continue
+        told, place = run.evidence(other)
+        odds = sum(map(mul, WEIGHTS, told))
+        if run.whole:
+            odds += ORPHAN - (SIGNED if draft.authors else 0.0)
+            if run.first.lead and other == number - 1 and board.drafts[other].dated:
+                odds += SECOND
+        yield _Move(odds, number, run.start, run.stop, other, place)
 
 
 def _apply(board: Board, move: _Move) -> None:
