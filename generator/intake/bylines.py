@@ -106,6 +106,8 @@ def line(text: str) -> Reading | None:
         if opened and opened.bylines and opened.end == len(stripped):
             return Reading(0, len(text), opened.bylines, "", opened.sure)  # 【記者甲某地報導】 on a line of its own
         people, sure, _ = signature(inner)
+        if not people and _supplier(inner):
+            people, sure = (Byline(_supplier(inner), collective=True),), 0.7
         if not people and _pen_name(inner):
             people, sure = (Byline("".join(inner.split())),), PEN
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
@@ -130,6 +132,12 @@ def _pen_name(inner: str) -> bool:
     """Whether two or three characters in brackets may be a pen name: （剪烛）, no word such as （完） or （小说）."""
     pen = "".join(inner.split())
     return naming.plausible(pen) and pen not in WORDS
+
+
+def _supplier(inner: str) -> str:
+    """The institution that brackets below a text name, and that wrote it: （某局）, （某馆供稿）; "" for none."""
+    name = re.sub(r"(?:供稿|提供)$", "", "".join(inner.split()))
+    return name if institution(name) else ""
 
 
 def _whole(people: tuple[Byline, ...]) -> bool:
@@ -174,6 +182,8 @@ def tail(text: str) -> Reading | None:
         if _SUPPLY.search(inner) or editors(inner):
             return None
         people, sure, _ = signature(inner)
+        if not people and _supplier(inner):
+            people, sure = (Byline(_supplier(inner), collective=True),), 0.7
         if people and (sure >= 0.4 or _ROLE.search(inner)):
             return Reading(start, len(text), people, "", sure, _whole(people))
         return None

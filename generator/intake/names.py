@@ -29,6 +29,9 @@ _NO_SOUND = frozenset("的了是在我你他她它们这就还很吗呢吧着过
 _MARKS = re.compile(r"[。！？：；“”‘’《》〈〉…—%\d]")
 
 
+_WIDE = re.compile(r"\u3000+| {2,}")
+
+
 _MINORITY = re.compile(rf"^[\u3400-\u9fff]{{0,4}}{MINORITY}[\u3400-\u9fff]{{0,3}}$")
 
 
@@ -43,7 +46,7 @@ def strength(name: str) -> float:
         return 0.95
     weight = SURNAMES.get(name[0], 0)
     given = name[1:]
-    if grammatical(given):
+    if grammatical(given) or name[-1] == "者":  # 师者, 记者
         return 0.1
     usual = sum(char in GIVEN for char in given) / len(given)
     if not weight:
@@ -122,6 +125,12 @@ def _part(text: str) -> tuple[list[str], float]:
     """Names between two separators; blanks may stand between names and inside them."""
     if foreign(text):
         return [text], 0.85
+    apart = _WIDE.split(text)
+    if len(apart) > 1 and any(len(one.split()) > 1 for one in apart):
+        # 甲 某 某　乙 某 某: the wide blanks stand between names, the narrow ones inside them
+        each = [_part(one) for one in apart]
+        if all(found and score >= 0.3 for found, score in each):
+            return [name for found, _ in each for name in found], min(score for _, score in each)
     tokens = text.split()
     if any(not _HAN.match(token) and not foreign(token) for token in tokens):
         return [], 0.0
@@ -156,10 +165,16 @@ def _rejoin(tokens: list[str]) -> list[str]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        single = next((to for to in range(at, len(tokens)) if len(tokens[to]) > 1), len(tokens))
+        if single - at >= 4 or (single - at == 3 and token in SURNAMES):
+            row = "".join(tokens[at:single])
+            several = [row] if single - at == 3 or row[:2] in COMPOUND and single - at == 4 else _run(row)[0]
+            if several:
+                out += several
+                at = single
+                continue
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         beyond = tokens[at + 2] if at + 2 < len(tokens) else ""
-        if len(token) == 1 and len(after) == 1 and len(beyond) == 1 and len(tokens) == 3 and token in SURNAMES:
-            return [token + after + beyond]
         if (
             len(token) == 1
             and after

@@ -326,6 +326,9 @@ class Builder:
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
         orgs = [flag[4:] for flag in draft.flags if flag.startswith("org:")]
         for person in people:
+            if person.collective and bylines.institution(person.name) and any(not one.collective for one in draft.authors):
+                self._affiliate(draft, person.name, draft.author_margin)  # whose people they are that signed before
+                continue
             if orgs and not person.org and person.role == "author":
                 person = Byline(person.name, person.role, orgs[0], person.collective)
             if person.name and all(person.name != other.name for other in draft.authors):

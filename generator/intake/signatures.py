@@ -21,12 +21,21 @@ from generator.intake.rules.offices import (
     ROLE_NAMES,
     TAIL,
 )
+from generator.intake.rules.people import PLACES
+from generator.intake.rules.vocabulary import WORDS
 from generator.model import AUTHOR, Byline
 
 OPEN, SHUT = "（([〔［【", "）)]〕］】"
 _AROUND = " \u3000/：:|,，、；;·-—" + OPEN + SHUT
 _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶※⊙]\s*")
 _ROLE = re.compile(ROLE)
+_TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
+"""What somebody is, between where he is and his name: 某厂　钳工　甲"""
+_ADDRESSED = re.compile(
+    r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"
+    r"(?:[\s　]*等[一二三四五六七八九十百\d]{0,3}人)?$"
+)
+"""Where readers write from or what they are, and a name set character by character: 某县　干部　甲　某　某"""
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
@@ -124,6 +133,8 @@ def signature(text: str) -> tuple[People, float, str]:
     compact = "".join(text.split())
     if _COLLECTIVE.match(compact):
         return (Byline(compact, AUTHOR, "", collective=True),), 0.9, ""
+    if _ONE_NAME.match(text) and compact[-1] in _GIVEN_TOO and len(compact) == 3 and naming.strength(compact) >= 0.6:
+        return (Byline(compact),), naming.strength(compact), ""  # 甲　某　文 is no credit
     credited = _credits(text)
     if credited:
         return credited, 0.95, ""
@@ -176,6 +187,12 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
             if naming.strength(name) >= 0.3 or len(name) <= 3
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
+    addressed = _ADDRESSED.match(text)
+    if addressed:
+        name = "".join(addressed[2].split())
+        firm = naming.strength(name) >= (0.45 if len(name) > 2 and name not in WORDS else 0.6)
+        if firm and not any(naming.strength(one) >= 0.6 and not _ORG.search(one) for one in addressed[1].split()):
+            return (Byline(name, role, " ".join(addressed[1].split())),), 0.85
     after = _AFTER_ORG.match(text)
     if after and not _ORG.search(after[1]) and not any(naming.strength(one) >= 0.4 for one in after[1].split()):
         names = after[2].split()
@@ -201,7 +218,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         return bool(found) and firmly >= 0.25
 
     orgs = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         tail = _TAIL_WORD.match(token)
         if tail and len(token) > 1 and org and not run and not people:
             org = ""  # an institution's share: 市疾控中心 供稿 小雨 整理
@@ -210,7 +227,10 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
-        elif (len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token):
+        elif (
+            ((len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token))
+            or (at + 1 < len(tokens) and not people and _stands_before(token))
+        ):
             if not flush():
                 return (), 0.0
             org = f"{org} {token}" if org and not people else token
@@ -225,6 +245,11 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
         return (Byline(glued[2], role, glued[1].strip()),), 0.6
     return (), 0.0
+
+
+def _stands_before(token: str) -> bool:
+    """Whether a word says where somebody is or what, when a name follows."""
+    return token in PLACES or (bool(_TRADE.match(token)) and naming.strength(token) < 0.6)
 
 
 def _surely_a_name(token: str) -> bool:
@@ -292,6 +317,9 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
         head = clean(ours[0])
     if not head:
         return people, ""
+    before, _, last = head.rpartition(" ")
+    if before and last and _PAPER.fullmatch(last) and _mixed(before, AUTHOR)[0]:
+        people, head = people + _mixed(before, AUTHOR)[0], last  # 某单位 甲 某报记者 乙
     paper = _PAPER.match(head)
     if paper and paper.end() == len(head):
         return people, head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
