@@ -7,6 +7,10 @@ from generator.intake.order import seam
 from generator.intake.segment import Draft, words
 
 
+LEAST, ALONE = -1.0, -3.5
+"""How well a continuation must fit; and where one beginning alone announces it."""
+
+
 def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
     """Joins every continuation to the beginning that announces it, by headline, by the cut, else by turn."""
     open_ends = [draft for draft in drafts if draft.jump_out]
@@ -23,7 +27,7 @@ def join(drafts: list[Draft], lexicon: Lexicon, page: str) -> None:
             score += 4.0 * lexicon.shared(_bag(begun), _bag(rest))
             if best is None or score > best[0]:
                 best = (score, begun)
-        if best is None or best[0] < -1.0:
+        if best is None or best[0] < (LEAST if len(open_ends) > 1 else ALONE):
             continue
         begun = best[1]
         begun.passages += rest.passages

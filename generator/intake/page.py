@@ -12,6 +12,7 @@ from generator.intake import (
     jumps,
     moves,
     order,
+    parted,
     pictures,
     repair,
     repeats,
@@ -39,6 +40,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     clean = repair.level(seed.text)
     pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
     strays.mend(pieces)
+    pieces = parted.apart(clean, pieces)
     row = _looked_at(pieces)
     lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
     aside = pictures.set_aside(row, lexicon)

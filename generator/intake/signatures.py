@@ -37,7 +37,7 @@ _ADDRESSED = re.compile(
 )
 """Where readers write from or what they are, and a name set character by character: 某县　干部　甲　某　某"""
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
-_LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/：:|｜]|\s)\s*")
+_LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
 _GIVEN_TOO = frozenset("文图画绘辑答译")
 """Roles of one character that end a given name too."""
@@ -198,7 +198,8 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
         if sum(map(naming.strength, names)) >= 0.75 * len(names):
-            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.5
+            known = _ORG.search(after[1]) or _TRADE.search(after[1][-3:])
+            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if known else 0.5
     tokens = text.split()
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
