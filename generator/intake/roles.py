@@ -26,6 +26,8 @@ LONE = 3.0
 """How much less likely a line is the only subhead of its article than one of several."""
 LABEL = 0.5
 """How much a line looks like the name of a column from which it is none of these."""
+OFTEN = 2
+"""Pieces that hold what stands on either side of a cut, from which it is a word and no accident."""
 REACH = 8
 """Pieces below a line that may hold its article's signature."""
 TRIES = 3
@@ -175,6 +177,6 @@ def _shift(lexicon: Lexicon, index: int) -> float:
 
 
 def _attested(lexicon: Lexicon, before: Traits, look: Traits) -> bool:
-    """Whether the cut between two lines goes through a word that this page or the language knows."""
+    """Whether the cut between two lines goes through a word that this page knows."""
     across = before.text[-1] + look.text[0]
-    return lexicon.spread(across) >= 1
+    return across.isalpha() and lexicon.spread(across) >= OFTEN
