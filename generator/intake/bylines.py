@@ -40,6 +40,8 @@ _NO_ORG = re.compile(
     r"[景山灾城地小库社校园林]区|排队|四合院|剧院|[网车]站|[厕场]所|百科|[农新山乡渔]村|大厅|城镇|布局|结局|出局)$"
 )
 """Words that end as institutions do and are none."""
+_COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
+"""一条路带活两个村: a sentence"""
 _WRITER = re.compile(
     r"[（(\[]\s*(?:本文)?(?:作者(?!简介|介绍|小传)|第一作者|执笔人?)(?:均?[系为為是]|分别[系为是]|单位|單位|"
     r"所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
@@ -158,7 +160,7 @@ def institution(text: str) -> bool:
     stripped = text.strip()
     if not 4 <= len(stripped) <= 40 or re.search(r"[，。！？：；“”让把不都要了是被给每我你他们怎何谁有]", stripped):
         return False
-    return bool(_ORG_END.search(stripped)) and not _NO_ORG.search(stripped)
+    return bool(_ORG_END.search(stripped)) and not _NO_ORG.search(stripped) and not _COUNTED.search(stripped)
 
 
 def tail(text: str) -> Reading | None:

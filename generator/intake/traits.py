@@ -323,6 +323,9 @@ def _alike(one: str, two: str) -> bool:
     return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least
 
 
+_DISPATCH = re.compile(r"[【（(]?(?:本[报報刊]|新[华華]社|中新[社网])[^，。]{0,12}?[讯訊电電]")
+
+
 def verses(row: list[Traits]) -> None:
     """Marks the lines of poems: four and more short lines on end, few of them ending as prose does."""
     start = 0
@@ -335,6 +338,7 @@ def verses(row: list[Traits]) -> None:
             and not look.furniture
             and look.label < 0.9
             and not look.bullet
+            and not _DISPATCH.match(look.text)
             and (look.indented is not False or (index > start and not look.piece.gap))
         ):
             continue  # of a stanza that is set as a paragraph only the first line is indented
