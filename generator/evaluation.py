@@ -175,10 +175,10 @@ def table(named: Mapping[str, Evaluation]) -> str:
 def _judge(
     gold: Sequence[GoldArticle], records: Sequence[Mapping[str, object]]
 ) -> tuple[tuple[Verdict, ...], tuple[Mapping[str, object], ...]]:
-    bodies = [_letters(str(record.get("body") or "")) for record in records]
-    runs = [_runs(body) for body in bodies]
-    truths = [[_letters(part.text) for part in article.paragraphs if part.type != "caption"] for article in gold]
-    likeness = [[_overlap(_runs("".join(truth)), run) for run in runs] for truth in truths]
+    bodies = [letters(str(record.get("body") or "")) for record in records]
+    runs = [shingles(body) for body in bodies]
+    truths = [[letters(part.text) for part in article.paragraphs if part.type != "caption"] for article in gold]
+    likeness = [[_overlap(shingles("".join(truth)), run) for run in runs] for truth in truths]
     partner = _pairs(likeness)
     verdicts = []
     for row, article in enumerate(gold):
@@ -192,7 +192,7 @@ def _judge(
                 likeness=likeness[row][column] if column is not None else 0.0,
                 headline=bool(record) and _agrees(record, "title", _headline, [article.title, *article.title_alt]),
                 authors=bool(record) and _same_authors(article.authors, record.get("authors")),
-                column=bool(record) and _agrees(record, "column", _letters, [article.column, *article.column_alt]),
+                column=bool(record) and _agrees(record, "column", letters, [article.column, *article.column_alt]),
                 in_order=in_order,
                 neighbours=neighbours,
             )
@@ -238,7 +238,7 @@ def _confidence(record: Mapping[str, object], aspect: str) -> float:
 # ── likeness ─────────────────────────────────────────────────────────────
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only, full and half width alike."""
     return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char)[0] in "LN")
 
@@ -251,7 +251,7 @@ def _sequence(text: str) -> list[str]:
     return [text[start : start + RUN] for start in range(len(text) - RUN + 1)]
 
 
-def _runs(text: str) -> frozenset[str]:
+def shingles(text: str) -> frozenset[str]:
     return frozenset(_sequence(text) or ([text] if text else []))
 
 
@@ -264,10 +264,10 @@ def _agrees(record: Mapping[str, object], key: str, spelling: Callable[[str], st
 
 
 def _same_authors(gold: Sequence[GoldAuthor], predicted: object) -> bool:
-    allowed = {_letters(author.name) for author in gold} - {""}
-    wanted = {_letters(author.name) for author in gold if author.role not in OPTIONAL_ROLES} - {""} or allowed
+    allowed = {letters(author.name) for author in gold} - {""}
+    wanted = {letters(author.name) for author in gold if author.role not in OPTIONAL_ROLES} - {""} or allowed
     values = predicted if isinstance(predicted, (list, tuple)) else []
-    names = {_letters(str(value.get("name", "") if isinstance(value, Mapping) else value)) for value in values} - {""}
+    names = {letters(str(value.get("name", "") if isinstance(value, Mapping) else value)) for value in values} - {""}
     return wanted <= names <= allowed
 
 

@@ -144,11 +144,11 @@ class Board:
         for at in range(1, count):
             here = self._home(number, alone[at])
             changed = here is not None and here != home
-            if changed and self._loose(passages, since):
+            if changed and self.loose(passages, since):
                 found.add(since)
             if here is not None:
                 home, since = here, at + 1
-            if not self._loose(passages, at):
+            if not self.loose(passages, at):
                 continue
             turns = away[at] >= FOREIGN and away[at - 1] <= away[at] >= away[at + 1]
             self._strange += turns and away[at] >= STRANGE
@@ -156,7 +156,7 @@ class Board:
                 found.add(at)
         return sorted(found)
 
-    def _loose(self, passages: Sequence[Passage], at: int) -> bool:
+    def loose(self, passages: Sequence[Passage], at: int) -> bool:
         """Whether a run may begin there: where something may come between, and no sentence reads on."""
         above, below = passages[at - 1], passages[at]
         return _parted(above, below) and self.link(above, below) < HELD

@@ -6,7 +6,6 @@ from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.order import seam
 from generator.intake.segment import Draft, words
 
-
 LEAST, ALONE = -1.0, -3.5
 """How well a continuation must fit; and where one beginning alone announces it."""
 

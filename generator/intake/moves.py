@@ -40,7 +40,7 @@ NUMBERED = 1.8
 """What speaks for the place after the number before."""
 LARGE, LEFT = 8, 4
 """Passages from which an article is large; and from which what a run leaves behind is an article by itself."""
-MARGIN, STEP, STEPS = -0.6, 0.6, 3
+MARGIN, STEP, STEPS = -0.6, 0.45, 4
 """The logarithm of the odds from which a run moves; how much less is enough after each that moved, up to so many."""
 CONTEST = 0.7
 """How far the second best article must lie behind."""
@@ -70,24 +70,24 @@ class Evidence(NamedTuple):
 
 
 WEIGHTS = Evidence(
-    prior=-4.1,
+    prior=-4.21,
     freed=0.12,
-    seat=0.27,
-    rest=0.55,
-    there=1.94,
-    here=-1.62,
-    beside=-0.59,
-    rival=-0.51,
-    inner=-0.5,
-    tidy=-0.83,
-    column=1.06,
-    distance=-0.24,
-    large=-0.25,
-    left=0.54,
-    broken=0.72,
-    breaks=-0.19,
-    twice=-0.38,
-    once=0.21,
+    seat=0.13,
+    rest=0.72,
+    there=2.04,
+    here=-1.59,
+    beside=-0.85,
+    rival=-0.38,
+    inner=-0.39,
+    tidy=-0.77,
+    column=0.78,
+    distance=-0.33,
+    large=-0.21,
+    left=0.66,
+    broken=0.66,
+    breaks=0.03,
+    twice=-0.93,
+    once=0.86,
 )
 
 
@@ -134,17 +134,24 @@ def _proposed(board: Board, number: int, least: float) -> Iterator[_Move]:
             yield rated[0]
 
 
-def runs(board: Board, number: int, cuts: Sequence[int], wide: int = WIDE) -> Iterator[tuple[int, int]]:
+def runs(board: Board, number: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The runs of a draft that may move: between two cuts, over some parts; a whole text only if it has no head."""
     draft = board.drafts[number]
     if draft.photo or draft.item or draft.jump_in or not draft.passages:
         return
     alone = headless(draft)
     for one in range(len(cuts) - 1):
-        for two in range(one + 1, min(len(cuts), one + 1 + wide)):
+        for two in range(one + 1, min(len(cuts), one + 1 + WIDE)):
             start, stop = cuts[one], cuts[two]
             if (stop - start < len(draft.passages) or alone) and draft.passages[start].type != "sidebar":
                 yield start, stop
+
+
+def near(board: Board, number: int) -> Iterator[int]:
+    """The articles that a run of one may go to."""
+    for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
+        if other != number and board.open_to(other, number):
+            yield other
 
 
 class Run:
@@ -221,9 +228,7 @@ def _rated(board: Board, run: Run, least: float) -> Iterator[_Move]:
     if not run.whole and run.freed - WITHIN + most >= least:
         change, place = run.seat(run.rest, [one for one in board.places(run.rest) if one.at != run.start])
         yield _Move(run.freed - WITHIN + change, number, run.start, run.stop, number, place)
-    for other in range(max(0, number - REACH), min(len(board.drafts), number + REACH + 1)):
-        if other == number or not board.open_to(other, number):
-            continue
+    for other in near(board, number):
         told, place = run.evidence(other)
         odds = sum(map(mul, WEIGHTS, told))
         if run.whole:

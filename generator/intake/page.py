@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.intake import (
@@ -35,8 +35,13 @@ TRIES = 3
 """Times that blocks of heads are looked for, each time without those that turned out to be none."""
 
 
-def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
-    """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure."""
+def parse(
+    seed: SeedPage, settle: Callable[[list[segment.Draft], Lexicon, str], None] = moves.settle
+) -> tuple[ParsedPage, tuple[Problem, ...]]:
+    """The articles of one seed, a ledger of its every character, and what is doubtful about them. Pure.
+
+    ``settle`` brings displaced runs home; what learns from pages with known articles passes its own.
+    """
     clean = repair.level(seed.text)
     pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
     strays.mend(pieces)
@@ -50,7 +55,7 @@ def parse(seed: SeedPage) -> tuple[ParsedPage, tuple[Problem, ...]]:
     repeats.drop(clean, drafts, lexicon)
     unweave.apart(drafts, lexicon, clean)
     order.arrange(drafts, lexicon, clean)
-    moves.settle(drafts, lexicon, clean)
+    settle(drafts, lexicon, clean)
     second_signatures.settle(drafts)
     columns.settle(drafts)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)

@@ -326,7 +326,11 @@ class Builder:
     def _add(self, draft: Draft, people: Sequence[Byline]) -> None:
         orgs = [flag[4:] for flag in draft.flags if flag.startswith("org:")]
         for person in people:
-            if person.collective and bylines.institution(person.name) and any(not one.collective for one in draft.authors):
+            if (
+                person.collective
+                and bylines.institution(person.name)
+                and any(not one.collective for one in draft.authors)
+            ):
                 self._affiliate(draft, person.name, draft.author_margin)  # whose people they are that signed before
                 continue
             if orgs and not person.org and person.role == "author":

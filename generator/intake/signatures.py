@@ -228,9 +228,8 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
-        elif (
-            ((len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token))
-            or (at + 1 < len(tokens) and not people and _stands_before(token))
+        elif ((len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token)) or (
+            at + 1 < len(tokens) and not people and _stands_before(token)
         ):
             if not flush():
                 return (), 0.0
