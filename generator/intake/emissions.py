@@ -276,6 +276,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     longer = 0.15 * (one - two)
     if _level(first, second):
         longer = LEVEL
+    elif _level(second, first):
+        longer = -LEVEL
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(LEVEL, longer))
     lean = max(-2.0, min(2.0, lean))
     if _SAYS.search(first):
@@ -344,7 +346,7 @@ def _prominence(text: str) -> float:
     return score
 
 
-_SAYING = re.compile(r"[\s　，：][“「][^”」]{5,}[”」]$")
+_SAYING = re.compile(r"[\s　，：称稱说說][“「][^”」]{5,}[”」]$")
 """… 「…」: a line below a headline that quotes what somebody says."""
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
 """… 在某地调研时强调: the headline is what was said."""

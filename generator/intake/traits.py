@@ -61,6 +61,7 @@ _ART = re.compile(
 _LETTERS = re.compile(r"^(?:\S[ \u3000]+){3,}\S$")
 _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$")
 _ADVERT = re.compile(r"特约刊登|特约之窗|征订启事|广告刊登|刊登广告|征订热线|本报广告")
+_PRICE = re.compile(r"^(?:[订訂](?:[阅閱]|[报報])|零售|每[份期]|定[价價]|售[价價])[：:\s].{0,24}[元角分]")
 _SALUTATION = re.compile(
     r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$"
 )
@@ -367,6 +368,8 @@ def _furniture(text: str, size: int) -> str:
         return "art"
     if size <= 70 and _ADVERT.search(text):
         return "advert"
+    if size <= 40 and _PRICE.match(text):
+        return "contact"
     if _FOLIO.match(text):
         return "folio"
     if _JUMP_ONLY.match(text):
