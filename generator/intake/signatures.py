@@ -96,6 +96,12 @@ class Reading:
 
 _SPACED = re.compile(r"(?<![^\s/、，])[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+(?![^\s/、，])")
 """Names set character by character, be they words: 谷 雨, 陆 培 元"""
+_STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[室库庫照片图圖]{0,2})$")
+"""Where a picture comes from: 图/本报资料室"""
+_SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
+"""Characters that no address has."""
+_SOMEBODY = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
+"""Who does not give his name: 某工区　一名巡道工"""
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
@@ -144,6 +150,9 @@ def signature(text: str) -> tuple[People, float, str]:
         found, sure = reader(text)
         if found:
             return found, sure, ""
+    somebody = _SOMEBODY.match(text)
+    if somebody:
+        return (Byline(somebody[2], AUTHOR, somebody[1]),), 0.8, ""
     titled, firmly = _mixed(text, AUTHOR)
     if titled:
         return titled, firmly, ""
@@ -188,17 +197,21 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
     addressed = _ADDRESSED.match(text)
-    if addressed:
+    if addressed and not _SENTENCE.intersection(addressed[1]):
         name = "".join(addressed[2].split())
         firm = naming.strength(name) >= (0.45 if len(name) > 2 and name not in WORDS else 0.6)
         if firm and not any(naming.strength(one) >= 0.6 and not _ORG.search(one) for one in addressed[1].split()):
             return (Byline(name, role, " ".join(addressed[1].split())),), 0.85
     after = _AFTER_ORG.match(text)
-    if after and not _ORG.search(after[1]) and not any(naming.strength(one) >= 0.4 for one in after[1].split()):
+    if (
+        after
+        and not (_ORG.search(after[1]) or _SENTENCE.intersection(after[1]))
+        and not any(naming.strength(one) >= 0.4 for one in after[1].split())
+    ):
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
         if sum(map(naming.strength, names)) >= 0.75 * len(names):
-            known = _ORG.search(after[1]) or _TRADE.search(after[1][-3:])
+            known = _TRADE.search(after[1][-3:])
             return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if known else 0.5
     tokens = text.split()
     people, since, org, sure = [], 0, "", 1.0
@@ -377,12 +390,12 @@ def _led(text: str) -> tuple[People, float]:
         stop = hits[at + 1].start() if at + 1 < len(hits) else len(text)
         words = clean(text[hit.end() : stop]) if "（" not in text else text[hit.end() : stop].strip()
         role = role_name(hit[1])
-        if not words:
+        if not words or _STOCK.match(words):
             continue
         found, sure = _people(words, role)
         if not found or sure < 0.3:
             found = _mixed(words, role)[0] or found
-        if not found and len(words) <= 6 and words not in NO_NAMES and words.isalpha():
+        if not found and 2 <= len(words) <= 6 and words not in NO_NAMES and words.isalpha():
             found = (Byline(words, role),)
         if not found and role == AUTHOR:
             return (), 0.0
