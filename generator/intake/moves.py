@@ -67,27 +67,29 @@ class Evidence(NamedTuple):
     breaks: float = 0.0  # whether one breaks off at its end
     twice: float = 0.0  # whether it has a signature, and the other article too
     once: float = 0.0  # whether it has one, and the other article none
+    number: float = 0.0  # 1 where the number before or after its own stands there, -1 where it stands in its own
 
 
 WEIGHTS = Evidence(
-    prior=-4.21,
+    prior=-4.29,
     freed=0.12,
-    seat=0.13,
-    rest=0.72,
-    there=2.04,
-    here=-1.59,
-    beside=-0.85,
+    seat=0.12,
+    rest=0.74,
+    there=2.03,
+    here=-1.60,
+    beside=-0.84,
     rival=-0.38,
-    inner=-0.39,
+    inner=-0.37,
     tidy=-0.77,
-    column=0.78,
+    column=0.85,
     distance=-0.33,
     large=-0.21,
     left=0.66,
     broken=0.66,
-    breaks=0.03,
-    twice=-0.93,
-    once=0.86,
+    breaks=0.04,
+    twice=-0.92,
+    once=0.87,
+    number=3.10,
 )
 
 
@@ -169,6 +171,8 @@ class Run:
         self.freed = -board.link(before, self.first) - board.link(self.last, after)
         self.freed += 0.0 if self.whole else board.link(before, after)
         self.tidy = board.link(None, self.first) >= 0.0 and board.link(self.last, None) >= 0.0
+        self._next = {one for passage in passages[start:stop] if (one := ordinal(passage))}
+        self._next = {one + by for one in self._next for by in (-1, 1)} - self._next
         self.signed = bool(signatures(self.draft, passages[start:stop]))
         self._near = board.kin.with_each(number, start, stop)
         self._beside = {} if self.whole else board.kin.beside(number, start, stop)
@@ -196,6 +200,7 @@ class Run:
             large=min(LARGE, len(target.passages)),
             twice=self.signed and bool(target.authors),
             once=self.signed and not target.authors,
+            number=float(self._counts(target.passages)) - float(self._counts(self.rest)),
         )
         if not self.board.telling:  # words that say nothing
             return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER)), place
@@ -203,15 +208,22 @@ class Run:
         there, beside = self._near.get(other, 0.0), self._beside.get(other, 0.0)
         return told._replace(there=_kin(there), beside=beside, rival=_kin(rival)), place
 
+    def _counts(self, row: Sequence[Passage]) -> bool:
+        """Whether a row of passages counts on from the run's numbers, or up to them."""
+        return bool(self._next) and any(ordinal(passage) in self._next for passage in row)
+
     def seat(self, row: Sequence[Passage], places: Sequence[Place]) -> tuple[float, int]:
         """Where in a row of passages the run fits best, and what the joints gain by it; the first of equals."""
         board, count = self.board, ordinal(self.first)
+        then = ordinal(self.last) or count
         best = (-math.inf, 0)
         for place in places:
             change = board.link(place.left, self.first) + board.link(self.last, place.right) - place.worth
             if count > 1:
                 above = next((one for one in map(ordinal, reversed(row[max(0, place.at - 20) : place.at])) if one), 0)
                 change += NUMBERED if above == count - 1 else 0.0
+            if count and place.right is not None and ordinal(place.right) == then + 1:
+                change += NUMBERED
             if change > best[0]:
                 best = (change, place.at)
         return best
