@@ -248,6 +248,10 @@ LEVEL = 1.2
 """What speaks for a kicker above the headline where it is set in clauses of one length."""
 
 
+STACKED = 3.5
+"""What speaks for a place with a colon below a headline being the kicker of the next headline."""
+
+
 def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
     """What two neighbours say about each other: adjustments for pairs of roles.
 
@@ -290,6 +294,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean -= 2.0
     if "，" in first:
         lean += 0.8
+    if look.place:
+        pairs["TK"] = pairs["UK"] = pairs["SK"] = STACKED  # 某县：, the kicker of the next head in a stack
     if first[-1] == "—" and first[-2:] != "——":
         pairs["TU"] = pairs["UU"] = 3.4  # a dash inside a name
     pairs["KT"] = lean
