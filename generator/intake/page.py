@@ -17,6 +17,7 @@ from generator.intake import (
     repair,
     repeats,
     roles,
+    rows,
     second_signatures,
     segment,
     strays,
@@ -44,6 +45,7 @@ def parse(
     """
     clean = repair.level(seed.text)
     pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
+    pieces = rows.apart(clean, pieces)
     strays.mend(pieces)
     pieces = parted.apart(clean, pieces)
     row = _looked_at(pieces)

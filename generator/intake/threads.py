@@ -55,23 +55,26 @@ def _stretch(text: str, page: Sequence[Line], at: int) -> int:
 
 
 _STOPPED = FINAL | {"”", "）", "」"}
+_CLOSING = frozenset("，。、；：？！”’）》〉】」』…")
+_UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%岁")
+
+
+def goes_on(last: str, first: str, across: float) -> float:
+    """How much likelier a line that begins with ``first`` continues one that ends with ``last`` than that it stands
+    there by chance; ``across`` where nothing but the characters on either side tell."""
+    if last in FINAL or last in "”）」":
+        return -3.0 if first in NEVER_FIRST else 0.0
+    if first in _CLOSING:
+        return -4.0 if last in "，、；：" else 1.0
+    if last.isdigit() or first.isdigit():
+        return 1.2 if last.isdigit() and (first.isdigit() or first in _UNITS) else -0.3
+    return across
 
 
 def _goes_on(text: str, left: Line, right: Line, known: set[str]) -> float:
-    """How much likelier it is that ``right`` continues ``left`` than that it stands there by chance."""
     last, first = text[left.end - 1], text[right.start]
-    if last in FINAL or last in "”）」":
-        return -3.0 if first in NEVER_FIRST else 0.0
-    if first in NEVER_FIRST and first in "，。、；：？！”’）》〉】」』…":
-        return -4.0 if last in "，、；：" else 1.0
-    if last.isdigit() or first.isdigit():
-        return (
-            1.2 if last.isdigit() and (first.isdigit() or first in "年月日时分元万亿个多余名人家户次米吨%岁") else -0.3
-        )
     across = last + first
-    if across in WORDS:
-        return 2.0
-    return 1.0 if across in known else -0.5
+    return goes_on(last, first, 2.0 if across in WORDS else 1.0 if across in known else -0.5)
 
 
 def _told_apart(text: str, lines: Sequence[Line], known: set[str]) -> list[Line]:
