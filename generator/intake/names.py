@@ -191,6 +191,13 @@ def _rejoin(tokens: list[str]) -> list[str]:
     return out
 
 
+def _several(row: str) -> list[str]:
+    """The names of a row set character by character: of three characters each where surnames stand so."""
+    if len(row) % 3 == 0 and all(char in SURNAMES for char in row[::3]):
+        return [row[at : at + 3] for at in range(0, len(row), 3)]
+    return _run(row)[0]
+
+
 def _run(text: str) -> tuple[list[str], float]:
     """Names set without any mark between them, by the likeliest row of surnames and given names."""
     size = len(text)

@@ -96,6 +96,8 @@ class Reading:
 
 _SPACED = re.compile(r"(?<![^\s/、，])[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+(?![^\s/、，])")
 """Names set character by character, be they words: 谷 雨, 陆 培 元"""
+_CLASS = re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)](?=班)")
+"""六（2）班"""
 _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[室库庫照片图圖]{0,2})$")
 """Where a picture comes from: 图/本报资料室"""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
@@ -118,6 +120,12 @@ def clean(text: str) -> str:
     return text.strip(_AROUND)
 
 
+def _bracketed(text: str) -> str:
+    """The same, with the bracket closed that belongs to a name: 甲（某校）"""
+    words = clean(text)
+    return f"{words}）" if words.count("（") > words.count("）") else words
+
+
 def marked(text: str) -> bool:
     """Whether a line opens with a square or a circle, as bylines do."""
     return bool(_MARK.match(text))
@@ -131,7 +139,7 @@ def role_name(word: str) -> str:
 
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
-    text = _PLACED.sub("", _MARK.sub("", text.strip()))
+    text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
     if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
         text = clean(text)
     if not text or len(text) > naming.LONGEST:
@@ -299,7 +307,7 @@ def _with_roles(text: str) -> tuple[People, float, str]:
         return named, 0.8, ""
     for at, hit in enumerate(hits):
         stop = hits[at + 1].start() if at + 1 < len(hits) else len(text)
-        words = clean(text[hit.end() : stop])
+        words = _bracketed(text[hit.end() : stop])
         if at + 1 < len(hits):
             # an affiliation may stand before the next role: 记者 甲 本报通讯员 乙
             words = clean(_OURS_END.sub("", words))
@@ -365,7 +373,7 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
-    words = _SPACED.sub(_closed, clean(_REPORT_END.sub("", words)))
+    words = _SPACED.sub(_closed, _bracketed(_REPORT_END.sub("", words)))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = _people(words, role, home)
