@@ -26,7 +26,7 @@ from generator.intake.segment import Draft, Passage, signatures
 ROUNDS = 8
 WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
-WITHIN = 5.1
+WITHIN = 5.6
 """What it takes to believe that a run was displaced inside its own article."""
 STRANGER = 0.06
 """Kinship with no article in particular."""
@@ -40,9 +40,9 @@ NUMBERED = 1.8
 """What speaks for the place after the number before."""
 LARGE, LEFT = 8, 4
 """Passages from which an article is large; and from which what a run leaves behind is an article by itself."""
-MARGIN, STEP, STEPS = -0.6, 0.45, 4
+MARGIN, STEP, STEPS = -0.6, 0.6, 4
 """The logarithm of the odds from which a run moves; how much less is enough after each that moved, up to so many."""
-CONTEST = 0.7
+CONTEST = 0.4
 """How far the second best article must lie behind."""
 
 
