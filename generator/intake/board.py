@@ -1,4 +1,4 @@
-"""The passages of a page as they lie: how each follows the other, where runs begin and end, how bad the order is."""
+"""The passages of a page as they lie: how each follows the other, where runs begin and end."""
 
 from __future__ import annotations
 
@@ -12,22 +12,18 @@ from generator.intake.segment import Draft, Passage
 
 REACH = 8
 """Articles on either side that a run may go to."""
-ORDERLY, DISORDERLY = 3.0, 1.0
-"""What it takes to believe that a run was displaced to another article, on a page in good order and in bad."""
-BAD = 0.2
-"""Signs of disorder to an article from which a page is in bad order."""
 PRINTED, APART = 0.0, 0.8
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
-LOOSE, BROKEN = -0.1, -0.8
-"""A joint at which a run may begin; one that is a sign of disorder."""
+LOOSE = -0.1
+"""A joint at which a run may begin."""
 HELD = 2.0
 """A joint that holds: ten to one, and there no run begins."""
 VERSE = 20
 """Characters of a line of verse."""
 STRANGER = 0.06
 """Kinship with no article in particular."""
-FOREIGN, STRANGE = 0.06, 0.2
-"""How much nearer another article is where the subject changes; where that is a sign of disorder."""
+FOREIGN = 0.06
+"""How much nearer another article is where the subject changes."""
 WINDOW = 6
 """Passages from a place on whose subject is compared with that of the text before it."""
 PLACES, LONG = 12, 60
@@ -69,11 +65,8 @@ class Board:
         printed = sorted((passage for draft in drafts for passage in draft.passages), key=lambda one: one.spans[0])
         self._turn = {id(passage): turn for turn, passage in enumerate(printed)}
         self._links: dict[tuple[int, int], float] = {}
-        self._strange = 0
         self.renew()
         self.telling = self._telling()
-        share = min(1.0, self._disorder() / (BAD * max(1, len(drafts))))
-        self.away = ORDERLY + share * (DISORDERLY - ORDERLY)
 
     def renew(self) -> None:
         """Forgets what the last change made untrue."""
@@ -151,7 +144,6 @@ class Board:
             if not self.loose(passages, at):
                 continue
             turns = away[at] >= FOREIGN and away[at - 1] <= away[at] >= away[at + 1]
-            self._strange += turns and away[at] >= STRANGE
             if turns or changed or passages[at].apart or self.link(passages[at - 1], passages[at]) <= LOOSE:
                 found.add(at)
         return sorted(found)
@@ -197,15 +189,3 @@ class Board:
                 if second:
                     shares.append(first / (first + second))
         return sum(shares) >= TELLING * len(shares)
-
-    def _disorder(self) -> int:
-        """Signs that text is not where it belongs: joints that do not fit, texts without a head, foreign subjects."""
-        count = 0
-        for number, draft in enumerate(self.drafts):
-            passages = draft.passages
-            if passages and not (draft.photo or draft.item):
-                self.cuts(number)
-                count += headless(draft) and not passages[0].lead
-                ends = zip(passages, [*passages[1:], None], strict=True)
-                count += sum(self.link(left, right) <= BROKEN for left, right in ends)
-        return count + self._strange

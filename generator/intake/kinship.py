@@ -75,14 +75,13 @@ class Kinship:
         self._own = [_repeated(row) for row in self._rows]
         self._others: dict[tuple[int, int], dict[int, int]] = {}
 
-    def with_each(self, number: int, start: int, stop: int, aside: tuple[int, int] | None = None) -> dict[int, float]:
-        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside,
-        or the passages ``aside`` that they are a part of.
+    def with_each(self, number: int, start: int, stop: int) -> dict[int, float]:
+        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside.
 
         About 0.4 for their own article, 0.1 for the most alike of the others.
         """
         found, size = self._gathered(number, range(start, stop))
-        found[number] = self._with_own(number, start, stop, aside or (start, stop))
+        found[number] = self._with_own(number, start, stop)
         return {
             other: _near(weight, size, self._size[other] - (other == number) * size) for other, weight in found.items()
         }
@@ -103,11 +102,10 @@ class Kinship:
                 found[other] = found.get(other, 0) + weight  # whole numbers add up alike in any order
         return found, size
 
-    def _with_own(self, number: int, start: int, stop: int, aside: tuple[int, int]) -> int:
+    def _with_own(self, number: int, start: int, stop: int) -> int:
         row = self._rows[number]
         head = row[0]
-        first, last = aside
-        around = head.union(*row[max(1, first + 1 - NEAR) : first + 1], *row[last + 1 : last + 1 + NEAR])
+        around = head.union(*row[max(1, start + 1 - NEAR) : start + 1], *row[stop + 1 : stop + 1 + NEAR])
         weigh = self._weight.__getitem__
         return sum(
             sum(map(weigh, bag & around)) + HEAD * sum(map(weigh, bag & head)) for bag in row[start + 1 : stop + 1]

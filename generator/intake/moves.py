@@ -200,7 +200,7 @@ class Run:
             large=min(LARGE, len(target.passages)),
             twice=self.signed and bool(target.authors),
             once=self.signed and not target.authors,
-            number=float(self._counts(target.passages)) - float(self._counts(self.rest)),
+            number=self._counts(target.passages) - self._counts(self.rest),
         )
         if not self.board.telling:  # words that say nothing
             return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER)), place
@@ -210,7 +210,7 @@ class Run:
 
     def _counts(self, row: Sequence[Passage]) -> bool:
         """Whether a row of passages counts on from the run's numbers, or up to them."""
-        return bool(self._next) and any(ordinal(passage) in self._next for passage in row)
+        return bool(self._next) and not self._next.isdisjoint(map(ordinal, row))
 
     def seat(self, row: Sequence[Passage], places: Sequence[Place]) -> tuple[float, int]:
         """Where in a row of passages the run fits best, and what the joints gain by it; the first of equals."""

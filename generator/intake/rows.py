@@ -7,13 +7,15 @@ from row to row, and the right halves, much better than each row reads on within
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from generator.intake import adjacency, segment, threads
+from generator.intake import adjacency, threads
 from generator.intake.rules.vocabulary import WORDS
-from generator.intake.wraps import Piece
+from generator.intake.wraps import Piece, joined
 
+_LINE = re.compile(r"[^\s][^\r\n]*[^\s]|[^\s]")
 _BLANK = re.compile(r"(?<=\S)[ \u3000]{1,2}(?=\S)")
 NARROW, WIDE = 10, 26
 """Characters of a half: of the left at least, of each at most."""
@@ -23,66 +25,82 @@ MOST = 12
 """Rows that are looked at together."""
 GAIN = 2.0
 """How much better the halves must read down than across, in natural logarithms."""
+ROW = 0.8
+"""What speaks for one more row after two."""
 
 
 SURE, WORD = 5.0, 2.0
 """What a joint counts at most; what one counts at least that goes through a word."""
 
 
-class _Row(NamedTuple):
-    piece: Piece
+class _Line(NamedTuple):
+    """A printed line ``[start, end)`` of a piece, and where the halves are that it may have."""
+
+    piece: int
+    start: int
+    end: int
     left: str
     right: str
-    at: int  # where the right half begins
+    at: int  # where the right half begins; 0 where there are no halves
 
 
 def apart(clean: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a page, rows of two columns put one column after the other."""
+    page = [line for number, piece in enumerate(pieces) for line in _lines(clean, number, piece)]
+    found = list(_found(clean, page))
+    if not found:
+        return list(pieces)
     out: list[Piece] = []
+    done = 0
+    for start, stop in found:
+        out += _pieces(clean, pieces, page[done:start])
+        below = clean[page[stop].start : page[stop].end] if stop < len(page) else ""
+        out += _two(clean, page[start:stop], below, pieces[page[start].piece].gap)
+        done = stop
+    return [*out, *_pieces(clean, pieces, page[done:])]
+
+
+def _lines(clean: str, number: int, piece: Piece) -> Iterator[_Line]:
+    for start, end in piece.spans:
+        for found in _LINE.finditer(clean, start, end):
+            text = found[0]
+            blanks = list(_BLANK.finditer(text)) if len(text) <= 2 * WIDE + 2 else []
+            left, right, at = text, "", 0
+            if len(blanks) == 1:
+                left, right, at = text[: blanks[0].start()], text[blanks[0].end() :], found.start() + blanks[0].end()
+            if not (NARROW <= len(left) <= WIDE and SHORTEST <= len(right) <= min(WIDE, len(left) + LONGER)):
+                at = 0
+            yield _Line(number, found.start(), found.end(), left, right, at)
+
+
+def _found(clean: str, page: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """The stretches ``[start, stop)`` of lines that are rows of two columns."""
     at = 0
-    while at < len(pieces):
-        rows: list[_Row] = []
-        while len(rows) < MOST and at + len(rows) < len(pieces):
-            row = _row(pieces[at + len(rows)])
-            if row is None:
-                break
-            rows.append(row)
-        after = pieces[at + len(rows)] if at + len(rows) < len(pieces) else None
-        start, stop = _columns(rows, after.text if after else "") if len(rows) > 1 else (0, 0)
-        if stop:
-            out += [row.piece for row in rows[:start]]
-            below = rows[stop].left if stop < len(rows) else after.text if after else ""
-            out += _two(clean, rows[start:stop], below)
-            at += stop
-        else:
-            out += pieces[at : at + max(1, len(rows))]
-            at += max(1, len(rows))
-    return out
+    while at < len(page):
+        end = at
+        while end < len(page) and page[end].at and end - at < MOST:
+            end += 1
+        if end - at > 1:
+            start, stop = _columns(page[at:end], clean[page[end].start : page[end].end] if end < len(page) else "")
+            if stop:
+                yield at + start, at + stop
+                end = at + stop
+        at = max(end, at + 1)
 
 
-def _row(piece: Piece) -> _Row | None:
-    """The halves of a piece that could be a row."""
-    blanks = list(_BLANK.finditer(piece.text)) if len(piece.text) <= 2 * WIDE + 2 else []
-    if len(blanks) != 1:
-        return None
-    left, right = piece.text[: blanks[0].start()], piece.text[blanks[0].end() :]
-    if not (NARROW <= len(left) <= WIDE and SHORTEST <= len(right) <= min(WIDE, len(left) + LONGER)):
-        return None
-    return _Row(piece, left, right, blanks[0].end())
-
-
-def _columns(rows: Sequence[_Row], after: str) -> tuple[int, int]:
+def _columns(rows: Sequence[_Line], after: str) -> tuple[int, int]:
     """The rows ``[start, stop)`` that are best read down; an empty stretch where none are."""
-    best = (GAIN, 0, 0)
+    best = (0.0, 0, 0)
     for start in range(len(rows) - 1):
-        gain = _within(rows[start])
+        gain = -_goes_on(rows[start].left, rows[start].right)
         for stop in range(start + 2, len(rows) + 1):
             above, below = rows[stop - 2 : stop]
             gain += _goes_on(above.left, below.left) + _goes_on(above.right, below.right)
-            gain -= _goes_on(above.right, below.left) - _within(below)
+            gain -= _goes_on(above.right, below.left) + _goes_on(below.left, below.right)
             then = rows[stop].left if stop < len(rows) else after
             last = max(0.0, _goes_on(below.left, then) - _goes_on(below.right, then)) if then else 0.0
-            best = max(best, (gain + last, start, stop))
+            if gain + last >= GAIN:
+                best = max(best, (gain + last + ROW * (stop - start - 2), start, stop))
     return best[1], best[2]
 
 
@@ -92,17 +110,23 @@ def _goes_on(left: str, right: str) -> float:
     return threads.goes_on(left[-1], right[0], max(across, WORD) if left[-1] + right[0] in WORDS else across)
 
 
-def _within(row: _Row) -> float:
-    return -_goes_on(row.left, row.right)
-
-
-def _two(clean: str, rows: Sequence[_Row], below: str) -> list[Piece]:
+def _two(clean: str, rows: Sequence[_Line], below: str, gap: int) -> list[Piece]:
     """The left column and the right one; the one that reads on below is the second."""
-    columns: list[Piece] = []
-    for side in (0, 1):
-        halves = [segment.cut(clean, row.piece, row.at)[side] for row in rows]
-        text = "".join(row.right if side else row.left for row in rows)
-        columns.append(Piece(tuple(span for spans in halves for span in spans), text, rows[0].piece.gap))
+    columns = [
+        Piece(tuple((row.start, row.start + len(row.left)) for row in rows), "".join(row.left for row in rows), gap),
+        Piece(tuple((row.at, row.end) for row in rows), "".join(row.right for row in rows), gap),
+    ]
     last = rows[-1]
     swapped = bool(below) and _goes_on(last.left, below) > _goes_on(last.right, below)
     return columns[::-1] if swapped else columns
+
+
+def _pieces(clean: str, pieces: Sequence[Piece], lines: Sequence[_Line]) -> Iterator[Piece]:
+    """The pieces that some lines are of, those that were cut without their other lines."""
+    for number, group in groupby(lines, key=lambda line: line.piece):
+        spans = tuple((line.start, line.end) for line in group)
+        piece = pieces[number]
+        if (spans[0][0], spans[-1][1]) == (piece.start, piece.end):
+            yield piece
+        else:
+            yield Piece(spans, joined([clean[start:end] for start, end in spans]), piece.gap, piece.indent)

@@ -208,7 +208,9 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if addressed and not _SENTENCE.intersection(addressed[1]):
         name = "".join(addressed[2].split())
         firm = naming.strength(name) >= (0.45 if len(name) > 2 and name not in WORDS else 0.6)
-        if firm and not any(naming.strength(one) >= 0.6 and not _ORG.search(one) for one in addressed[1].split()):
+        if firm and not any(
+            naming.strength(one) >= 0.6 and not (_ORG.search(one) or one in PLACES) for one in addressed[1].split()
+        ):
             return (Byline(name, role, " ".join(addressed[1].split())),), 0.85
     after = _AFTER_ORG.match(text)
     if (

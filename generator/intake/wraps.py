@@ -101,7 +101,7 @@ def pieces(text: str, page: list[Line] | None = None) -> list[Piece]:
             found.append(
                 Piece(
                     _spans(text, group),
-                    _joined([text[li.start : li.end] for li in group]),
+                    joined([text[li.start : li.end] for li in group]),
                     group[0].gap,
                     group[0].indent,
                 )
@@ -121,7 +121,8 @@ def _spans(text: str, group: list[Line]) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: list[str]) -> str:
+    """Lines as one text: no blank between, but for two Latin words."""
     out = parts[0]
     for part in parts[1:]:
         latin = out[-1].isascii() and out[-1].isalpha() and part[0].isascii() and part[0].isalpha()

@@ -1,6 +1,7 @@
 """Runs of paragraphs that were printed under another headline go back to their own; pages in order stay as they are."""
 
-from generator.intake import page
+from generator.intake import moves, page
+from generator.intake.board import Board
 from generator.model import PageId, SeedPage
 
 WELL = [
@@ -53,3 +54,26 @@ def test_two_articles_about_one_thing_keep_their_paragraphs():
     there, _ = bodies(HEADS[0], "高山", *WELL, "给老井留个位置", "林涛", comment, "填一口井只要半天，再打一口就难了。")
     assert there[HEADS[0]] == WELL
     assert there["给老井留个位置"][0] == comment
+
+
+PLANS = [
+    "渔港今年的头一件事是疏浚航道。航道淤塞五年，大船进不来，渔民只好在外海转载，一趟要多花六个小时。",
+    "二是修好渔港的冷库。旧冷库的机器已经用了三十年，夏天常常停机，渔民的鱼虾只能贱卖。",
+    "三是给小船装上定位仪。去年冬天有两条小船在雾里迷了航，找了一夜才找到。",
+]
+MARKET = [
+    "菜市场的大棚上个月换了新顶，摊位由一百二十个增加到一百六十个，过道也加宽了。",
+    "市场门口添了公平秤，买菜的老人都说称得放心。管理员每天早晚各校一次。",
+]
+
+
+def test_a_run_counts_on_from_the_numbers_of_another_article():
+    boards = []
+    first = "一是清淤。" + PLANS[0]
+    lines = ["渔港办三件事", "高山", first, PLANS[2], "菜市场换新顶", "林涛", *MARKET, PLANS[1]]
+    seed = SeedPage(PageId("p"), "seeds/p.txt", "\n\n".join(lines), "utf-8", "")
+    page.parse(seed, lambda drafts, lexicon, text: boards.append(Board(drafts, lexicon, text)))
+    (board,) = boards
+    told = {number: moves.Run(board, 1, number, number + 1).evidence(0)[0].number for number in range(3)}
+    assert told == {0: 0.0, 1: 0.0, 2: 1.0}
+    assert moves.Run(board, 0, 1, 2).evidence(1)[0].number == 1.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.intake import gutters, repair, threads, wraps
+from generator.intake import gutters, parted, repair, rows, threads, wraps
 
 PROSE = [
     ("日前，全 区上半年签下了 29个项目", "日前，全区上半年签下了29个项目"),
@@ -114,3 +114,57 @@ def test_lines_read_in_turns_are_told_apart():
     mixed = [line for pair in zip(one, two, strict=True) for line in pair]
     assert in_turns(mixed, threads.apart) == [*one, *two]
     assert in_turns(one, threads.apart) == one
+
+
+def in_pieces(lines, sort):
+    """The texts of a page of such lines, blanks left out, in the order that ``sort`` puts its pieces in."""
+    text = "\n\n".join(lines)
+    pieces = sort(text, wraps.pieces(text))
+    assert all("".join(text[start:end] for start, end in one.spans) for one in pieces)
+    return ["".join(one.text.split()) for one in pieces]
+
+
+def columns(size, count):
+    """Two texts cut into lines of a column's width."""
+    return [[text[at : at + size] for at in range(0, size * count, size)] for text in (ONE, TWO)]
+
+
+@pytest.mark.parametrize("size", [14, 16, 18])
+def test_rows_read_across_with_one_blank_between_are_two_columns(size):
+    left, right = columns(size, 4)
+    page = [f"{one} {two}" for one, two in zip(left, right, strict=True)]
+    told = in_pieces(["上面一段已经写完了。", *page, "下面另起一段。"], rows.apart)
+    assert (told[0], told[3]) == ("上面一段已经写完了。", "下面另起一段。")
+    assert sorted(told[1:3]) == sorted(["".join(left), "".join(right)])
+
+
+@pytest.mark.parametrize("size", [14, 16, 18])
+def test_the_column_that_reads_on_below_the_rows_is_the_second(size):
+    left, right = columns(size, 4)
+    page = [f"{one} {two}" for one, two in zip(left[:3], right[:3], strict=True)]
+    assert in_pieces([*page, left[3]], rows.apart)[:2] == ["".join(right[:3]), "".join(left[:3])]
+    assert in_pieces([*page, right[3]], rows.apart)[:2] == ["".join(left[:3]), "".join(right[:3])]
+
+
+def test_headlines_of_two_clauses_are_no_rows():
+    heads = ["依靠群众　挖掘潜力", "清河专区提前完成 春修水利任务", "七万多民工战斗四十天　三十六万亩农田可免旱涝"]
+    assert in_pieces(heads, rows.apart) == ["".join(head.split()) for head in heads]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("外婆的围腰　杨　曼　青", ["外婆的围腰", "杨曼青"]),
+        ("厕所门前的“文化” 吴　棣", ["厕所门前的“文化”", "吴棣"]),
+        (
+            "（上接第一版）但局部地区受降雨影响，收成略有减少。",
+            ["（上接第一版）", "但局部地区受降雨影响，收成略有减少。"],
+        ),
+        ("今年夏粮收购已经过半，进度（下转第三版）", ["今年夏粮收购已经过半，进度", "（下转第三版）"]),
+        ("本版责任编辑　马　识　远", ["本版责任编辑马识远"]),
+        ("本县　干部　韩　方　远", ["本县干部韩方远"]),
+        ("今天（下转第三版的说法）并不常见。", ["今天（下转第三版的说法）并不常见。"]),
+    ],
+)
+def test_a_line_that_holds_two_things_is_cut(line, parts):
+    assert in_pieces(["上面一段已经写完了。", line, "下面另起一段。"], parted.apart)[1:-1] == parts
