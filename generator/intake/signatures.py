@@ -100,6 +100,8 @@ _CLASS = re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)](?=�
 """六（2）班"""
 _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[室库庫照片图圖]{0,2})$")
 """Where a picture comes from: 图/本报资料室"""
+SHORT = 6
+"""Characters of an address without a word for a place or an office."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
 """Characters that no address has."""
 _SOMEBODY = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
@@ -208,15 +210,13 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if addressed and not _SENTENCE.intersection(addressed[1]):
         name = "".join(addressed[2].split())
         firm = naming.strength(name) >= (0.45 if len(name) > 2 and name not in WORDS else 0.6)
-        if firm and not any(
-            naming.strength(one) >= 0.6 and not (_ORG.search(one) or one in PLACES) for one in addressed[1].split()
-        ):
+        if firm and all(map(_address, addressed[1].split())):
             return (Byline(name, role, " ".join(addressed[1].split())),), 0.85
     after = _AFTER_ORG.match(text)
     if (
         after
         and not (_ORG.search(after[1]) or _SENTENCE.intersection(after[1]))
-        and not any(naming.strength(one) >= 0.4 for one in after[1].split())
+        and all(_address(one) and naming.strength(one) < 0.4 for one in after[1].split())
     ):
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
@@ -268,6 +268,13 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
         return (Byline(glued[2], role, glued[1].strip()),), 0.6
     return (), 0.0
+
+
+def _address(token: str) -> bool:
+    """Whether a word may say where somebody writes from, or what he is: short, or with the ending of such words."""
+    if _ORG.search(token) or _TRADE.match(token[-5:]) or token in PLACES:
+        return True
+    return len(token) <= SHORT and naming.strength(token) < 0.6
 
 
 def _stands_before(token: str) -> bool:

@@ -134,3 +134,47 @@ def test_a_name_in_brackets_on_its_own_line_signs_and_does_not_head():
     first, second, *_ = TEXTS
     found = bodies(first, *TEXTS[first], "（高振山）", second, *TEXTS[second], "（林小涛）")
     assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def test_a_headline_and_its_author_on_one_line_are_two_things():
+    first, second, *_ = TEXTS
+    found = bodies(first, "高振山", *TEXTS[first], f"{second}　林　小　涛", *TEXTS[second])
+    assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def test_readers_sign_with_where_they_write_from():
+    first, second, *_ = TEXTS
+    found = bodies(first, *TEXTS[first], "石榴村　社员　高 振 山", second, *TEXTS[second], "柳林渡口　水手　林 小 涛")
+    assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def test_an_institution_in_brackets_signs_what_nobody_signed():
+    first, second, *_ = TEXTS
+    found = bodies(first, *TEXTS[first], "（石榴村村委会）", second, "林小涛", *TEXTS[second], "（市轮渡公司供稿）")
+    assert found[first] == (TEXTS[first], ["石榴村村委会"])
+    assert found[second] == WHOLE[second]
+
+
+def test_a_label_whose_cut_makes_a_pair_of_the_page_is_no_half_of_the_headline():
+    first, second, *_ = TEXTS
+    letter = (
+        "母亲告诉我，缝纫机是她出嫁时的嫁妆，踩了三十年，踏板磨得发亮。我十七岁出来打工，在制衣厂里也守着一台缝纫机。"
+    )
+    found = bodies(
+        first, "高振山", *TEXTS[first], "热线倾诉", "我和母亲之间隔着一台缝纫机", "林小涛", letter, *TEXTS[second]
+    )
+    assert "我和母亲之间隔着一台缝纫机" in found
+
+
+def test_a_stack_of_places_and_headlines_finds_its_texts():
+    second, third, fourth = list(TEXTS)[1:]
+    heads = ["柳林县：", second, "市一中：", third, "果园镇：", fourth]
+    texts = [line for head in (second, third, fourth) for line in (*TEXTS[head], f"（{SIGNED[head]}）")]
+    assert bodies(*heads, *texts) == {head: WHOLE[head] for head in (second, third, fourth)}
+
+
+def test_two_lines_above_an_unsigned_text_are_its_head_and_no_subheads():
+    first, second, *_ = TEXTS
+    found = bodies(first, "高振山", *TEXTS[first], "十二年来头一回大修", second, *TEXTS[second])
+    assert found[first] == WHOLE[first]
+    assert found[second][0] == TEXTS[second]

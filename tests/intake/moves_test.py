@@ -1,5 +1,12 @@
 """Runs of paragraphs that were printed under another headline go back to their own; pages in order stay as they are."""
 
+import importlib.util
+import json
+from pathlib import Path
+
+import numpy
+import pytest
+
 from generator.intake import moves, page
 from generator.intake.board import Board
 from generator.model import PageId, SeedPage
@@ -77,3 +84,47 @@ def test_a_run_counts_on_from_the_numbers_of_another_article():
     told = {number: moves.Run(board, 1, number, number + 1).evidence(0)[0].number for number in range(3)}
     assert told == {0: 0.0, 1: 0.0, 2: 1.0}
     assert moves.Run(board, 0, 1, 2).evidence(1)[0].number == 1.0
+
+
+@pytest.fixture(scope="module")
+def tool():
+    """tools/moves.py as a module."""
+    path = Path(__file__).parents[2] / "tools" / "moves.py"
+    spec = importlib.util.spec_from_file_location("tools_moves", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_fit_finds_the_weights_that_answers_were_drawn_with(tool):
+    random = numpy.random.default_rng(7)
+    true = numpy.array([-1.0, 2.0, -1.5, 0.0])
+    evidence = numpy.column_stack([numpy.ones(20_000), random.normal(size=(20_000, 3))])
+    answers = (random.random(20_000) < 1 / (1 + numpy.exp(-evidence @ true))).astype(float)
+    assert numpy.abs(tool.fitted(evidence, answers) - true).max() < 0.1
+
+
+def test_the_weights_speak_for_what_an_archivist_would_say():
+    weights = moves.WEIGHTS
+    assert weights.prior < 0, "a text stays where it is"
+    assert weights.there > 0 > weights.here
+    assert weights.beside < 0
+    assert weights.rest > 0
+    assert weights.once > 0 > weights.twice
+    assert weights.number > 0
+
+
+def test_every_case_of_a_page_whose_order_is_known_is_answered(tool, tmp_path):
+    lines = [HEADS[0], "高山", *WELL[:2], HEADS[1], "林涛", *FERRY, *WELL[2:]]
+    (tmp_path / "p.txt").write_text("\n\n".join(lines), "utf-8")
+    truth = [
+        {"title": title, "paragraphs": [{"type": "p", "text": text} for text in body]}
+        for title, body in zip(HEADS, (WELL, FERRY), strict=True)
+    ]
+    (tmp_path / "p.json").write_text(json.dumps({"articles": truth}), "utf-8")
+    cases = list(tool._folder(str(tmp_path), ""))
+    assert sum(answer for answer, _ in cases) == 1
+    (right,) = [told for answer, told in cases if answer]
+    assert right.there > max(told.there for answer, told in cases if not answer)
