@@ -2,7 +2,8 @@
 
 ``files`` reads and decodes; ``page.parse`` is the conductor. In its order: ``repair`` makes widths and marks even,
 character for character, so that places stay true · ``gutters``, ``threads`` and ``wraps`` turn printed lines into
-pieces, ``strays`` takes out the blanks that lost line ends left ·
+pieces, ``rows`` takes columns apart that were read across, ``strays`` takes out the blanks that lost line ends left,
+``parted`` cuts lines that hold two things ·
 ``traits`` says what a piece looks like (``masthead``, ``bylines`` over ``signatures``, ``datelines``, ``names``) ·
 ``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``cohesion`` telling where the subject
 changes, and ``pictures`` what belongs to a photograph · ``segment`` gathers drafts of articles · ``head_blocks``,

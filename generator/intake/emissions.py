@@ -280,8 +280,6 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     longer = 0.15 * (one - two)
     if _level(first, second):
         longer = LEVEL
-    elif _level(second, first):
-        longer = -LEVEL
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(LEVEL, longer))
     lean = max(-2.0, min(2.0, lean))
     if _SAYS.search(first):
