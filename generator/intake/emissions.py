@@ -248,6 +248,8 @@ LEVEL = 1.2
 """What speaks for a kicker above the headline where it is set in clauses of one length."""
 
 
+UNDER = 1.6
+"""What speaks for a subhead below one in brackets or with a number: 【目击】, and what was seen."""
 STACKED = 3.5
 """What speaks for a place with a colon below a headline being the kicker of the next headline."""
 
@@ -292,6 +294,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean -= 2.0
     if "，" in first:
         lean += 0.8
+    if before.bracketed or before.numbered:
+        pairs["HH"] = pairs["GG"] = UNDER
     if look.place:
         pairs["TK"] = pairs["UK"] = pairs["SK"] = STACKED  # 某县：, the kicker of the next head in a stack
     if first[-1] == "—" and first[-2:] != "——":

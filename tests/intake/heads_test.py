@@ -178,3 +178,10 @@ def test_two_lines_above_an_unsigned_text_are_its_head_and_no_subheads():
     found = bodies(first, "高振山", *TEXTS[first], "十二年来头一回大修", second, *TEXTS[second])
     assert found[first] == WHOLE[first]
     assert found[second][0] == TEXTS[second]
+
+
+def test_a_subhead_may_stand_below_one_in_brackets():
+    first, *_ = TEXTS
+    text = TEXTS[first]
+    found = bodies(first, "高振山", text[0], "【呼声】", text[1], "【目击】", "六十年没有干过 “守”着老井", text[2])
+    assert found[first][0] == [text[0], "【呼声】", text[1], "【目击】", "六十年没有干过 “守”着老井", text[2]]
