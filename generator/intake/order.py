@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     r"^(?:第?([一二三四五六七八九十])(?:是|、|，|则|者|曰|来)|其([一二三四五六七八九十])[，、]|[（(]"
     r"([一二三四五六七八九十])[）)])"
 )
+_RANKS = ("首先", "其次", "再次")
+_RANK = re.compile(r"(?:[^，。；：]{0,12}，)?(首先)|(其次|再次)")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("【", "】"))
 _FIGURES = "一二三四五六七八九十"
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍")
@@ -204,7 +206,10 @@ def _place_for(
 
 
 def ordinal(passage: Passage) -> int:
-    """The number a passage begins with: 二是, 二、, （二）; 0 for none."""
+    """The number a passage begins with: 二是, 二、, （二）; 0 for none. Ranks (首先, 其次, 再次) count from 101."""
+    rank = _RANK.match(passage.text)
+    if rank:
+        return 101 + _RANKS.index(rank[1] or rank[2])
     found = _NUMBER.match(passage.text)
     if not found:
         return 0
