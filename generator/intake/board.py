@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from generator.intake import seams
 from generator.intake.cohesion import Lexicon
-from generator.intake.kinship import Kinship
+from generator.intake.kinship import REACH, Kinship
 from generator.intake.segment import Draft, Passage
 
-REACH = 8
-"""Articles on either side that a run may go to."""
 PRINTED, APART = 0.0, 0.8
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
 LOOSE = -0.1

@@ -15,6 +15,8 @@ from generator.intake.rules.words import COMMONEST
 from generator.intake.segment import Draft
 
 _RARE, _USUAL, _CHARACTER, _WORD = 2520, 1008, 840, 630
+REACH = 8
+"""Articles on either side of one that a text of it may be of."""
 HEAD = 2
 """How much more a word of the headline counts."""
 MANY = 24
@@ -76,7 +78,8 @@ class Kinship:
         self._others: dict[tuple[int, int], dict[int, int]] = {}
 
     def with_each(self, number: int, start: int, stop: int) -> dict[int, float]:
-        """How much the passages ``[start, stop)`` of a draft are about what each draft is about, themselves left aside.
+        """How much the passages ``[start, stop)`` of a draft are about what each draft near it is about, and the draft
+        itself without them.
 
         About 0.4 for their own article, 0.1 for the most alike of the others.
         """
@@ -112,6 +115,7 @@ class Kinship:
         )
 
     def _with_others(self, number: int, at: int) -> dict[int, int]:
+        """What a passage shares with each other draft near its own."""
         found = self._others.get((number, at))
         if found is None:
             found = self._others[number, at] = {}
@@ -122,7 +126,7 @@ class Kinship:
                     continue
                 weight = self._weight[word] if word in own else self._worth[word] // (len(others) - 1)
                 for other in others:
-                    if other != number:
+                    if other != number and -REACH <= other - number <= REACH:
                         more = weight * (1 + HEAD) if word in self._rows[other][0] else weight
                         found[other] = found.get(other, 0) + more
         return found

@@ -14,12 +14,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from operator import mul
 from typing import NamedTuple
 
 from generator.intake import seams
-from generator.intake.board import REACH, Board, Place, headless
+from generator.intake.board import STRANGER, Board, Place, headless
 from generator.intake.cohesion import Lexicon
+from generator.intake.kinship import REACH
 from generator.intake.order import ordinal
 from generator.intake.segment import Draft, Passage, signatures
 
@@ -28,8 +30,6 @@ WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
 WITHIN = 5.6
 """What it takes to believe that a run was displaced inside its own article."""
-STRANGER = 0.06
-"""Kinship with no article in particular."""
 ORPHAN, SIGNED = 3.0, 3.0
 """What speaks against a text without any head being an article; for it where somebody signed it."""
 SECOND = 3.0
@@ -175,6 +175,7 @@ class Run:
         self._next = {one + by for one in self._next for by in (-1, 1)} - self._next
         self.signed = bool(signatures(self.draft, passages[start:stop]))
         self._near = board.kin.with_each(number, start, stop)
+        self._nearest = nlargest(2, ((near, one) for one, near in self._near.items() if one != number))
         self._beside = {} if self.whole else board.kin.beside(number, start, stop)
         self._here = Evidence(
             freed=self.freed,
@@ -188,13 +189,12 @@ class Run:
 
     def evidence(self, other: int) -> tuple[Evidence, int]:
         """What speaks for the run being another article's, and the place there where it fits best."""
+        return self.seated(self.words(other), other)
+
+    def words(self, other: int) -> Evidence:
+        """All of that but how the other article reads with the run."""
         target = self.board.drafts[other]
-        seat, place = self.seat(target.passages, self.board.seats(other))
-        above = target.passages[place - 1] if place else None
-        fits = self.board.link(above, self.first) if above is not None and seams.unfinished(above) else 0.0
         told = self._here._replace(
-            seat=seat,
-            rest=max(0.0, fits),
             column=target.column == self.draft.column,
             distance=abs(other - self.number),
             large=min(LARGE, len(target.passages)),
@@ -203,10 +203,18 @@ class Run:
             number=self._counts(target.passages) - self._counts(self.rest),
         )
         if not self.board.telling:  # words that say nothing
-            return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER)), place
-        rival = max((near for one, near in self._near.items() if one not in (self.number, other)), default=0.0)
+            return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER))
         there, beside = self._near.get(other, 0.0), self._beside.get(other, 0.0)
-        return told._replace(there=_kin(there), beside=beside, rival=_kin(rival)), place
+        rival = next((near for near, one in self._nearest if one != other), 0.0)
+        return told._replace(there=_kin(there), beside=beside, rival=_kin(rival))
+
+    def seated(self, told: Evidence, other: int) -> tuple[Evidence, int]:
+        """The same with the joints at the place in the other article where the run fits best, and that place."""
+        row = self.board.drafts[other].passages
+        seat, place = self.seat(row, self.board.seats(other))
+        above = row[place - 1] if place else None
+        fits = self.board.link(above, self.first) if above is not None and seams.unfinished(above) else 0.0
+        return told._replace(seat=seat, rest=max(0.0, fits)), place
 
     def _counts(self, row: Sequence[Passage]) -> bool:
         """Whether a row of passages counts on from the run's numbers, or up to them."""
@@ -234,20 +242,27 @@ def _kin(near: float) -> float:
 
 
 def _rated(board: Board, run: Run, least: float) -> Iterator[_Move]:
-    """How likely a run belongs to each article near it, or elsewhere in its own."""
+    """How likely a run belongs to each article near it, or elsewhere in its own; none that cannot matter."""
     number, draft = run.number, run.draft
     most = TIDY if run.tidy else UNTIDY
     if not run.whole and run.freed - WITHIN + most >= least:
         change, place = run.seat(run.rest, [one for one in board.places(run.rest) if one.at != run.start])
         yield _Move(run.freed - WITHIN + change, number, run.start, run.stop, number, place)
+    least -= CONTEST + WEIGHTS.seat * most + WEIGHTS.rest * min(most, seams.MOST)
     for other in near(board, number):
-        told, place = run.evidence(other)
-        odds = sum(map(mul, WEIGHTS, told))
+        told = run.words(other)
+        more = 0.0
         if run.whole:
-            odds += ORPHAN - (SIGNED if draft.authors else 0.0)
+            more = ORPHAN - (SIGNED if draft.authors else 0.0)
             if run.first.lead and other == number - 1 and board.drafts[other].dated:
-                odds += SECOND
-        yield _Move(odds, number, run.start, run.stop, other, place)
+                more += SECOND
+        if more + _odds(told) >= least:
+            told, place = run.seated(told, other)
+            yield _Move(more + _odds(told), number, run.start, run.stop, other, place)
+
+
+def _odds(told: Evidence) -> float:
+    return float(sum(map(mul, WEIGHTS, told)))
 
 
 def _apply(board: Board, move: _Move) -> None:
