@@ -33,8 +33,10 @@ _DATELINE = re.compile(
 _FROM_PLACE = re.compile(
     rf"^\s*[（(\[〔［【]\s*[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
 )
-_SHORT_PAPER = re.compile(rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}})[讯訊]\s*(?=[（(]?\s*{ROLE})")
-_PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報])\s*(?=[（(])")
+_SHORT_PAPER = re.compile(
+    rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}}|[\u3400-\u9fff]{{2,8}}[报報])[讯訊]\s*(?=[（(]?\s*{ROLE})"
+)
+_PAPER_PAREN = re.compile(rf"^\s*(?P<org>{PAPER}(?:社)?|本[报報]|[\u3400-\u9fff]{{2,8}}[报報])\s*(?=[（(])")
 _PAREN = re.compile(r"^[（(\[〔［【]([^）)\]〕］】（(]{2,80})[）)\]〕］】]\s*")
 _REPORTS = re.compile(rf"^\s*(?:{_REPORT}|讯|訊|电|電|文/?图)\s*[：:，,。]?\s*")
 _OURS = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|{PAPER})?")
@@ -89,7 +91,7 @@ def _agency(window: str) -> tuple[int, str]:
     paper = _PAPER_PAREN.match(window)
     if paper:
         inner = _PAREN.match(window[paper.end() :])
-        if inner and _ROLE.search(inner[1]):
+        if inner and _ROLE.search(inner[1]) and signature(inner[1])[0]:
             return paper.end(), _home(paper["org"])
     return 0, ""
 

@@ -273,9 +273,9 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if first[-1:] in _TORN_END or _TORN.search(first) or look.fragment or second[:1] in _TORN_START or attested:
         pairs["TU"] = pairs["UU"] = 2.4
     one, two = before.size, look.size
-    if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3:
+    if one + two <= 20 and max(one, two) <= 1.8 * min(one, two) and one >= 5 and before.label < 0.3 and not look.series:
         pairs["TU"] = pairs.get("TU", 0.0) + 0.6
-    if one >= 8 and two <= 5 and look.label < 0.5 and not before.place and second[-1] not in _TORN_END:
+    if one >= 8 and two <= 5 and look.label < 0.5 and not (before.place or look.series) and second[-1] not in _TORN_END:
         # … 悄然走红: a line too short to be a headline below one that is long
         pairs["TU"] = pairs.get("TU", 0.0) + REST
     # The line above a headline is mostly the longer one, the line below it too; quotation marks go with the headline.

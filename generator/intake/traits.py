@@ -324,6 +324,8 @@ def _alike(one: str, two: str) -> bool:
     return forward >= least or sum(map(str.__eq__, reversed(one), reversed(two))) >= least
 
 
+_APART = re.compile(r"\S(?:[ \u3000]+\S){1,2}$")
+"""A name whose characters are set apart, which no line of verse is: 郁 小 禾"""
 _DISPATCH = re.compile(r"[【（(]?(?:本[报報刊]|新[华華]社|中新[社网])[^，。]{0,12}?[讯訊电電]")
 
 
@@ -336,6 +338,7 @@ def verses(row: list[Traits]) -> None:
             look is not None
             and look.size <= 20
             and not (look.line and (look.line.sure > 0.85 or look.text[0] in "（(" or not look.line.bylines))
+            and not (look.line and _APART.match(look.text))
             and not look.furniture
             and look.label < 0.9
             and not look.bullet

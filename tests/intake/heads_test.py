@@ -1,7 +1,8 @@
 """Headlines that do not stand where they belong: all in one block, below their text, above another, at the page's end."""
 
-from generator.intake import conservation, page
+from generator.intake import conservation, page, traits
 from generator.intake.segment import Draft, Passage, signatures
+from generator.intake.wraps import Piece
 from generator.model import PageId, SeedPage
 
 TEXTS = {
@@ -185,3 +186,18 @@ def test_a_subhead_may_stand_below_one_in_brackets():
     text = TEXTS[first]
     found = bodies(first, "高振山", text[0], "【呼声】", text[1], "【目击】", "六十年没有干过 “守”着老井", text[2])
     assert found[first][0] == [text[0], "【呼声】", text[1], "【目击】", "六十年没有干过 “守”着老井", text[2]]
+
+
+def test_a_name_set_apart_is_no_line_of_verse():
+    lines = ["烟散去五百年了", "你还踮着脚", "朝北方望", "如今走过你身边的", "是一列列运煤的火车", "郁 小 禾"]
+    lines += ["嗡嗡的是夏天的蜂", "嗡嗡的是冬天的风", "你把夜捻得又细又长", "刚好够我穿过童年", "再没有人问起"]
+    row = [traits.of(Piece(((at * 20, at * 20 + len(line)),), line, 1)) for at, line in enumerate(lines)]
+    traits.neighbours(row)
+    assert row[5].verse == 0
+    assert all(look.verse for look in (*row[:3], *row[6:]))
+
+
+def test_the_number_of_a_series_is_no_half_of_the_headline():
+    first, *_ = TEXTS
+    (title,) = bodies("六万年一遇的约会——", "“红色邻居”来敲门", "仰望星空②", "高振山", *TEXTS[first])
+    assert title == "“红色邻居”来敲门"
