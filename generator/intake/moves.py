@@ -64,14 +64,13 @@ class Evidence(NamedTuple):
     large: float = 0.0  # passages of the other article
     left: float = 0.0  # passages that stay behind
     broken: float = 0.0  # whether a sentence breaks off before it
-    breaks: float = 0.0  # whether one breaks off at its end
     twice: float = 0.0  # whether it has a signature, and the other article too
     once: float = 0.0  # whether it has one, and the other article none
     number: float = 0.0  # 1 where the number before or after its own stands there, -1 where it stands in its own
 
 
 WEIGHTS = Evidence(
-    prior=-4.54,
+    prior=-4.53,
     freed=0.20,
     seat=0.17,
     rest=0.61,
@@ -80,13 +79,12 @@ WEIGHTS = Evidence(
     beside=-0.42,
     rival=-0.30,
     inner=-0.31,
-    tidy=-0.56,
+    tidy=-0.57,
     column=0.89,
     distance=-0.35,
     large=-0.17,
     left=0.56,
     broken=0.42,
-    breaks=0.02,
     twice=-0.91,
     once=0.66,
     number=2.57,
@@ -184,7 +182,6 @@ class Run:
             tidy=self.tidy,
             left=min(LEFT, len(self.rest)),
             broken=before is not None and seams.unfinished(before),
-            breaks=board.link(self.last, None) < 0.0,
         )
 
     def evidence(self, other: int) -> tuple[Evidence, int]:

@@ -168,7 +168,7 @@ def _rejoin(tokens: list[str]) -> list[str]:
         single = next((to for to in range(at, len(tokens)) if len(tokens[to]) > 1), len(tokens))
         if single - at >= 4 or (single - at == 3 and token in SURNAMES):
             row = "".join(tokens[at:single])
-            several = [row] if single - at == 3 or (row[:2] in COMPOUND and single - at == 4) else _run(row)[0]
+            several = [row] if single - at == 3 or (row[:2] in COMPOUND and single - at == 4) else _several(row)
             if several:
                 out += several
                 at = single
