@@ -107,9 +107,7 @@ def line(text: str) -> Reading | None:
         opened = lead(f"{stripped}…") if report else None
         if opened and opened.bylines and opened.end == len(stripped):
             return Reading(0, len(text), opened.bylines, "", opened.sure)  # 【記者甲某地報導】 on a line of its own
-        people, sure, _ = signature(inner)
-        if not people and _supplier(inner):
-            people, sure = (Byline(_supplier(inner), collective=True),), 0.7
+        people, sure = _in_brackets(inner)
         if not people and _pen_name(inner):
             people, sure = (Byline("".join(inner.split())),), PEN
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
@@ -136,10 +134,13 @@ def _pen_name(inner: str) -> bool:
     return naming.plausible(pen) and pen not in WORDS
 
 
-def _supplier(inner: str) -> str:
-    """The institution that brackets below a text name, and that wrote it: （某局）, （某馆供稿）; "" for none."""
+def _in_brackets(inner: str) -> tuple[tuple[Byline, ...], float]:
+    """Whom brackets below a text name, and how surely: people, or the institution that wrote it (某局供稿)."""
+    people, sure, _ = signature(inner)
     name = re.sub(r"(?:供稿|提供)$", "", "".join(inner.split()))
-    return name if institution(name) else ""
+    if not people and institution(name):
+        return (Byline(name, collective=True),), 0.7
+    return people, sure
 
 
 def _whole(people: tuple[Byline, ...]) -> bool:
@@ -183,9 +184,7 @@ def tail(text: str) -> Reading | None:
             return Reading(start, len(text), people, "", 0.8) if len(inner) <= 24 else None
         if _SUPPLY.search(inner) or editors(inner):
             return None
-        people, sure, _ = signature(inner)
-        if not people and _supplier(inner):
-            people, sure = (Byline(_supplier(inner), collective=True),), 0.7
+        people, sure = _in_brackets(inner)
         if people and (sure >= 0.4 or _ROLE.search(inner)):
             return Reading(start, len(text), people, "", sure, _whole(people))
         return None

@@ -12,7 +12,7 @@ import re
 from generator.intake import adjacency
 from generator.intake.cohesion import Lexicon
 from generator.intake.rules.vocabulary import WORDS
-from generator.intake.rules.words import NEVER_FIRST, RARELY_FIRST
+from generator.intake.rules.words import CLOSING, NEVER_FIRST, RARELY_FIRST
 from generator.intake.segment import Passage
 
 STARTERS = re.compile(
@@ -24,7 +24,6 @@ STARTERS = re.compile(
 """Words that paragraphs begin with."""
 _MARK = re.compile("[“”《》（）「」『』【】]")
 _OPENING = {"”": "“", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
-_CLOSED = frozenset("，。、；：？！”’）》〉】」』…")
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%％倍岁")
 SAMPLE = 30_000
 """Characters of the page in which words across a cut are looked for."""
@@ -80,7 +79,7 @@ def rest(passage: Passage) -> float:
     score = -0.3
     if marks(text)[1]:
         score += 3.2
-    if first in _CLOSED:
+    if first in CLOSING:
         score += 3.5
     elif first in NEVER_FIRST:
         score += 2.2
@@ -108,7 +107,7 @@ def continues(left: Passage, right: Passage, lexicon: Lexicon, page: str) -> flo
     if lexicon.spread(last + first):
         score += 1.0
         score += (0.0, 1.1, 1.9)[met(one, two, page)]
-    if first in _CLOSED:
+    if first in CLOSING:
         score += 1.0 if last not in "，、；：" else -2.0
     elif first in NEVER_FIRST:
         score += 0.8

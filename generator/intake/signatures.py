@@ -348,8 +348,9 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
     if not head:
         return people, ""
     before, _, last = head.rpartition(" ")
-    if before and last and _PAPER.fullmatch(last) and _mixed(before, AUTHOR)[0]:
-        people, head = people + _mixed(before, AUTHOR)[0], last  # 某单位 甲 某报记者 乙
+    placed = _mixed(before, AUTHOR)[0] if before and _PAPER.fullmatch(last) else ()
+    if placed:
+        people, head = people + placed, last  # 某单位 甲 某报记者 乙
     paper = _PAPER.match(head)
     if paper and paper.end() == len(head):
         return people, head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator.intake.cohesion import pairs
 from generator.intake.rules.vocabulary import WORDS
-from generator.intake.rules.words import FINAL, NEVER_FIRST
+from generator.intake.rules.words import CLOSING, FINAL, NEVER_FIRST
 from generator.intake.wraps import NARROWEST, WIDEST, Line
 
 LEAST = 9
@@ -55,7 +55,6 @@ def _stretch(text: str, page: Sequence[Line], at: int) -> int:
 
 
 _STOPPED = FINAL | {"”", "）", "」"}
-_CLOSING = frozenset("，。、；：？！”’）》〉】」』…")
 _UNITS = frozenset("年月日时分元万亿个多余名人家户次米吨%岁")
 
 
@@ -64,7 +63,7 @@ def goes_on(last: str, first: str, across: float) -> float:
     there by chance; ``across`` where nothing but the characters on either side tell."""
     if last in FINAL or last in "”）」":
         return -3.0 if first in NEVER_FIRST else 0.0
-    if first in _CLOSING:
+    if first in CLOSING:
         return -4.0 if last in "，、；：" else 1.0
     if last.isdigit() or first.isdigit():
         return 1.2 if last.isdigit() and (first.isdigit() or first in _UNITS) else -0.3

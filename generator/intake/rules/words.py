@@ -7,7 +7,10 @@ CLOSERS = frozenset("”’）》〉】」』〕］)]\"'")
 OPEN_ENDED = frozenset("，、：；—的和与及或在对把被将为向从以等是")
 """A text that ends so goes on."""
 
-NEVER_FIRST = frozenset("，。、；：？！”’）》〉】」』…的了着们过吗呢吧者性化度率")
+CLOSING = frozenset("，。、；：？！”’）》〉】」』…")
+"""Marks that stand behind what they belong to: neither a line nor a paragraph is set to begin with one."""
+
+NEVER_FIRST = CLOSING | frozenset("的了着们过吗呢吧者性化度率")
 """A paragraph does not begin so: it is the rest of one."""
 
 NUMBERED = (
