@@ -6,7 +6,9 @@ import contextlib
 import functools
 import http.server
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -47,6 +49,30 @@ def run(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | N
 def command():
     """``command("build", "--json", cwd=folder)``: a finished process with bytes in stdout and stderr."""
     return run
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """``with serving(archive) as home``: the preview of an archive at an address of its own, ended as by Ctrl-C."""
+
+    @contextlib.contextmanager
+    def serve(archive: Path) -> Iterator[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "generator", "serve", "--port", "0", "--archive", str(archive)],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            # A job in the background of a script is born deaf to Ctrl-C, and so would be what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        try:
+            told = (re.search(rb"http://127\.0\.0\.1:\d+/", line) for line in process.stderr)
+            yield next(found[0].decode() for found in told if found)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+        assert process.returncode == 0
+
+    return serve
 
 
 @pytest.fixture

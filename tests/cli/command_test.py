@@ -7,8 +7,6 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
@@ -407,17 +405,8 @@ def test_evaluate_prints_a_table_and_figures(command):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_serve_follows_changes_and_leaves_the_site_alone(archive):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--port", str(port), "--archive", str(archive)],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        home = f"http://127.0.0.1:{port}/"
+def test_serve_follows_changes_and_leaves_the_site_alone(archive, serving):
+    with serving(archive) as home:
         page = _fetched(home)
         assert "临江小文库" in page
         assert "/__preview/watch.js" in page
@@ -430,10 +419,6 @@ def test_serve_follows_changes_and_leaves_the_site_alone(archive):
             _fetched(home + "../generator.toml", patience=0)
         assert not (archive / "site").exists()
         assert not (archive / "seeds" / "permalinks.tsv").exists()
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-    assert process.returncode == 0
 
 
 def _fetched(url: str, patience: float = 60) -> str:

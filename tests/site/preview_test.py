@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import signal
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(sys.platform == "win32", reason="needs signals"),
 ]
 
 
-def test_an_open_page_reloads_when_the_archive_changes(chromium, archive):
+def test_an_open_page_reloads_when_the_archive_changes(chromium, archive, serving):
     shutil.rmtree(archive / ".column-archive", ignore_errors=True)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--port", "0", "--archive", str(archive)],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        home = ""
-        for line in process.stderr:
-            if found := re.search(rb"http://127\.0\.0\.1:\d+/", line):
-                home = found[0].decode()
-                break
+    with serving(archive) as home:
         context = chromium.new_context()
         tab = context.new_page()
         wrong: list[str] = []
@@ -42,6 +27,3 @@ def test_an_open_page_reloads_when_the_archive_changes(chromium, archive):
         tab.get_by_text("刚刚改过").wait_for(timeout=60_000)
         assert wrong == []
         context.close()
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
