@@ -86,8 +86,13 @@ def begins(text: str) -> float:
     return _pair(BEGIN, after[0]) + _listed(BEGIN + after[0], after[1])
 
 
+def simplified(text: str) -> str:
+    """A text in the characters that were counted, which are Simplified ones."""
+    return text.translate(_table().simpler)
+
+
 def _edges(text: str) -> str:
-    return folded(text.translate(_table().simpler))
+    return folded(simplified(text))
 
 
 def _listed(context: str, char: str) -> float:

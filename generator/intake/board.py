@@ -16,8 +16,6 @@ LOOSE = -0.1
 """A joint at which a run may begin."""
 HELD = 2.0
 """A joint that holds: ten to one, and there no run begins."""
-VERSE = 20
-"""Characters of a line of verse."""
 STRANGER = 0.06
 """Kinship with no article in particular."""
 FOREIGN = 0.06
@@ -40,7 +38,7 @@ def headless(draft: Draft) -> bool:
 
 def _parted(above: Passage, below: Passage) -> bool:
     """Whether something may come between two passages: not below a subhead, nor among the lines of a poem."""
-    return above.type != "subhead" and not len(above.text) <= VERSE >= len(below.text)
+    return above.type != "subhead" and not (above.verse and below.verse)
 
 
 @dataclass(frozen=True, slots=True)

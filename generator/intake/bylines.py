@@ -12,7 +12,7 @@ import re
 
 from generator.intake import names as naming
 from generator.intake.datelines import lead
-from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE
+from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.signatures import OPEN, SHUT, Reading, clean, marked, signature
 from generator.model import Byline
@@ -40,6 +40,10 @@ _NO_ORG = re.compile(
     r"[景山灾城地小库社校园林]区|排队|四合院|剧院|[网车]站|[厕场]所|百科|[农新山乡渔]村|大厅|城镇|布局|结局|出局)$"
 )
 """Words that end as institutions do and are none."""
+_SENDER = re.compile(rf"^(?:{SENDER})$")
+"""Who sends a piece of news in: （校团委）"""
+_ASKED = re.compile(r"^\s*(?:[问問]|读者[问提]|讀者[問提])[：:]")
+"""问：…？（某地 某先生）: who asks is no author."""
 _COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
 """一条路带活两个村: a sentence"""
 _WRITER = re.compile(
@@ -138,7 +142,7 @@ def _in_brackets(inner: str) -> tuple[tuple[Byline, ...], float]:
     """Whom brackets below a text name, and how surely: people, or the institution that wrote it (某局供稿)."""
     people, sure, _ = signature(inner)
     name = re.sub(r"(?:供稿|提供)$", "", "".join(inner.split()))
-    if not people and institution(name):
+    if _SENDER.match(name) or (not people and institution(name)):
         return (Byline(name, collective=True),), 0.7
     return people, sure
 
@@ -166,6 +170,8 @@ def institution(text: str) -> bool:
 
 def tail(text: str) -> Reading | None:
     """The tail of a paragraph that signs it: （甲 乙）, （作者单位：…）, □甲; None when there is none."""
+    if _ASKED.match(text):
+        return None
     last = text.rstrip()[-1:]
     window_start = max(0, len(text) - 100)
     window = text[window_start:]

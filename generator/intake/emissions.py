@@ -72,6 +72,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
             scores["E"] -= 2.0
     if traits.institution and not traits.line:
         scores["A"] = 0.0
+        scores["B"] = -1.0
         scores["E"] = -1.2 + 3.0 * traits.signs
         for role in "TUMV":
             if role in scores:
@@ -136,7 +137,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if text[-1] in "！？":
         title -= 0.2
     if traits.speech:
-        title -= 2.5 if text[-1] in "！？" else 0.5
+        title -= 2.5 if "？" in text or text[-1] == "！" else 0.5
     head = 0.1 if size <= 24 else -0.8
     # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
     if not traits.spaced and (" " in text or "\u3000" in text):
@@ -250,6 +251,9 @@ LEVEL = 1.2
 
 UNDER = 1.6
 """What speaks for a subhead below one in brackets or with a number: 【目击】, and what was seen."""
+LABEL, COLUMN = 0.45, 1.0
+"""How much a line of up to eight characters looks like the name of a column from which it, or the number of a series,
+is less likely the first half of a headline; how much less."""
 STACKED = 3.5
 """What speaks for a place with a colon below a headline being the kicker of the next headline."""
 
@@ -296,6 +300,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean += 0.8
     if before.bracketed or before.numbered:
         pairs["HH"] = pairs["GG"] = UNDER
+    if (before.label >= LABEL and one <= 8) or before.series:
+        pairs["TU"] = pairs.get("TU", 0.0) - COLUMN
     if look.place:
         pairs["TK"] = pairs["UK"] = pairs["SK"] = STACKED  # 某县：, the kicker of the next head in a stack
     if first[-1] == "—" and first[-2:] != "——":
@@ -328,7 +334,7 @@ def _clauses(text: str) -> bool:
 
 _NOTICE = re.compile(
     r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|"
-    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正)$"
+    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|通知)$"
 )
 _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"

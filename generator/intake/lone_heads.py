@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from operator import or_
 from typing import Literal, NamedTuple
 
@@ -37,27 +37,31 @@ CHANGE = 0.1
 
 
 def divide(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Two headlines above two texts: the text under the second is divided where its subject changes."""
-    for index in range(len(drafts) - 1):
-        bare, full = drafts[index], drafts[index + 1]
+    """Two headlines above two texts: the text under the second is divided where its subject changes.
+
+    Where it does in several places, there where the two headlines tell most of the two texts.
+    """
+    for bare, full in pairwise(drafts):
         if bare.passages or not bare.title or not full.title or len(full.passages) < 2:
             continue
+        best: tuple[float, float, int, bool] | None = None
         bags = [passage.bag for passage in full.passages]
-        best: tuple[float, int] | None = None
-        for at in range(1, min(len(bags), 60)):
-            left, right = set().union(*bags[:at]), set().union(*bags[at:])
-            if min(len(left), len(right)) >= ENOUGH:
-                alike = lexicon.shared(left, right)
-                if best is None or alike < best[0]:
-                    best = (alike, at)
-        if best is None or best[0] > CHANGE:
+        for at in range(1, min(len(bags), REACH)):
+            halves = set().union(*bags[:at]), set().union(*bags[at:])
+            if min(map(len, halves)) < ENOUGH:
+                continue
+            alike = lexicon.shared(*halves)
+            if alike > CHANGE:
+                continue
+            for own, other in (halves, halves[::-1]):
+                share = told(pairs(bare.title), own)
+                both = share + told(pairs(full.title), other)
+                if share >= FREE and both >= SOME and (best is None or (both, -alike) > best[:2]):
+                    best = (both, -alike, at, own is halves[0])
+        if best is None:
             continue
-        halves = full.passages[: best[1]], full.passages[best[1] :]
-        scores = [told(pairs(draft.title), words(half)) for draft in (bare, full) for half in halves]
-        straight, crossed = scores[0] + scores[3], scores[1] + scores[2]
-        if max(straight, crossed) < 0.25:
-            continue
-        bare.passages, full.passages = halves if straight >= crossed else halves[::-1]
+        parts = full.passages[: best[2]], full.passages[best[2] :]
+        bare.passages, full.passages = parts if best[3] else parts[::-1]
         for draft in (bare, full):
             draft.flags.add("interleaved-page")
 

@@ -15,6 +15,8 @@ from generator.intake.rules.vocabulary import WORDS
 
 WORDLIKE = 0.35
 """What speaks against a name of three with a rare surname whose first two characters are a word."""
+MARRIED = 0.7
+"""How surely four characters are a name that begins with two surnames."""
 LONGEST = 120
 """A byline longer than this many characters is none."""
 
@@ -55,6 +57,8 @@ def strength(name: str) -> float:
     if weight == 1 and size == 3 and name[:2] in WORDS:
         base -= WORDLIKE  # 农民富, 信息灵
     if size == 4:
+        if weight == 2 == SURNAMES.get(name[1]) and all(char in GIVEN for char in name[2:]):
+            return MARRIED  # 張陳麗華: her husband's name before her own
         return 0.25 + 0.2 * usual if weight == 2 else 0.15
     return min(1.0, base + 0.33 * usual)
 
@@ -234,7 +238,7 @@ def _likely(name: str) -> float:
     if name[:2] in COMPOUND:
         return -2.5 if len(name) in (3, 4) else -12.0
     if len(name) == 4:
-        return -15.0
+        return -7.0 if strength(name) >= MARRIED else -15.0
     weight = SURNAMES.get(name[0], 0)
     score = (0.0, -2.2, 0.0)[weight] if weight else -6.5
     score -= 1.1 if len(name) == 3 else 2.0

@@ -219,7 +219,7 @@ def ordinal(passage: Passage) -> int:
 def _first_is_rest(draft: Draft, lexicon: Lexicon, page: str) -> None:
     """The first piece under a head that begins nothing: the rest of a paragraph further down."""
     passages = draft.passages
-    if len(passages) < 2 or passages[0].type != "paragraph" or passages[0].lead:
+    if len(passages) < 2 or passages[0].type != "paragraph" or passages[0].lead or passages[0].verse:
         return
     first = passages[0]
     best: tuple[float, int] | None = None

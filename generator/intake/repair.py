@@ -53,9 +53,13 @@ def prose(text: str) -> str:
     return text
 
 
+_ORNAMENT = re.compile(r"^[■●▲◆★▼▶※◇◎△]\s*(?=\S)")
+"""What papers set before the heads of briefs."""
+
+
 def heading(text: str) -> str:
     """A headline or label for reading: blanks separate its clauses and stay, single. Idempotent."""
-    text = curly(_INVISIBLE.sub("", text).strip())
+    text = _ORNAMENT.sub("", curly(_INVISIBLE.sub("", text).strip()))
     if " " in text or "\u3000" in text or "\n" in text:
         text = "".join(text.split()) if _SPACED.match(text) else _BLANK.sub(" ", _BESIDE_MARK.sub("", text))
     return text

@@ -26,6 +26,8 @@ LONE = 3.0
 """How much less likely a line is the only subhead of its article than one of several."""
 LABEL = 0.5
 """How much a line looks like the name of a column from which it is none of these."""
+STACK, ANOTHER = 4, 1.5
+"""Lines of heads on end that are a stack; how much likelier one begins another head there."""
 OFTEN = 2
 """Pieces that hold what stands on either side of a cut, from which it is a word and no accident."""
 REACH = 8
@@ -40,6 +42,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
     ties: list[dict[str, float]] = []
     unsigned = _unsigned(row, kept)
     low = _low(row, kept)
+    stack = _stacked([row[index] for index in kept])
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
     for at, index in enumerate(kept):
@@ -66,6 +69,9 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
+        if not bare and stack[at] >= STACK and not look.line:
+            for pair in ("TT", "UT", "TK", "UK"):
+                pairs[pair] = pairs.get(pair, 0.0) + ANOTHER
         if bare and not look.line:
             for pair in ("TT", "UT"):
                 pairs[pair] = pairs.get(pair, 0.0) + head_blocks.READILY
@@ -94,6 +100,18 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
                 emitted[at][role] -= LONE
         roles, margins = grammar.solve(emitted, ties, bare)
     return roles, margins()
+
+
+def _stacked(row: Sequence[Traits]) -> list[int]:
+    """How many lines on end are like heads, where each stands: in a stack one begins the next head sooner."""
+    sizes = [0] * len(row)
+    start = 0
+    for at in range(len(row) + 1):
+        if at < len(row) and row[at].short and not (row[at].line or row[at].verse or row[at].numbered):
+            continue
+        sizes[start:at] = [at - start] * (at - start)
+        start = at + 1
+    return sizes
 
 
 def _lone(row: Sequence[Traits], roles: Sequence[str]) -> list[int]:

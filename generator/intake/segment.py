@@ -16,8 +16,11 @@ REPEATED = 3
 """Passages of an article at its head among which a lead may be printed a second time."""
 
 
-_REPLY = re.compile(r"^[（(【\[]?(?:[答复覆][：:]|(?:编者|編者|编辑|編輯|本报|本報|本刊)[^，。]{0,8}[：:】])")
-"""答：… 编者附言：… 【本报回音】…: what an article goes on with below the signature of a letter."""
+_GOES_ON = re.compile(
+    r"^[（(【\[〔■●]?\s*(?:[答复覆][：:]|(?:编者|編者|编辑|編輯|本报|本報|本刊)[^，。]{0,8}[：:】]|"
+    r"编后|編後|相关链接|相關連結|延伸阅读|名词解释|小贴士|小知识|作者简介)"
+)
+"""答：… 编者附言：… 【本报回音】… 编后：…: what an article goes on with below its signature."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +39,7 @@ class Passage:
     bag: set[str] = field(default_factory=set)  # the pairs of its text
     indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
     apart: bool = False  # more blank lines above it than usual
+    verse: bool = False  # a line of a poem
 
 
 @dataclass(slots=True, eq=False)
@@ -350,7 +354,7 @@ class Builder:
             and not self.in_head
             and (
                 role in (grammar.ITEM, grammar.PHOTO)
-                or (role in "PQY" and before in "EYFI" and not (before in "EY" and _REPLY.match(piece.text)))
+                or (role in "PQY" and before in "EYFI" and not (before in "EY" and _GOES_ON.match(piece.text)))
                 or (role in "DQY" and self.closed)
             )
         ):
@@ -395,7 +399,7 @@ class Builder:
             draft.passages.append(
                 Passage(
                     kind, text, spans, self.place, finished, traits.fragment, lead=lead is not None, bag=self.bag,
-                    indented=traits.indented, apart=traits.apart,
+                    indented=traits.indented, apart=traits.apart, verse=traits.verse > 0,
                 )
             )  # fmt: skip
 

@@ -31,6 +31,9 @@ _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶
 _ROLE = re.compile(ROLE)
 _TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
 """What somebody is, between where he is and his name: 某厂　钳工　甲"""
+_AND_OTHERS = re.compile(r"[\s　]*等[一二三四五六七八九十百\d]{1,3}[人名位]$")
+_CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})上$")
+"""How a letter closes behind the name: 读者　甲某敬上"""
 _ADDRESSED = re.compile(
     r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"
     r"(?:[\s　]*等[一二三四五六七八九十百\d]{0,3}人)?$"
@@ -65,9 +68,10 @@ _WRITES = re.compile(
 _BOTH = re.compile(r"[\s　]*(?:文[/／、][摄攝图圖]|[图圖][/／、]文|文并摄|[摄攝]影?[报報][道导導])$")
 """Words for who wrote and took the pictures, at the end of a signature; they may touch the last name."""
 _CREDIT = re.compile(
-    r"(.+?)[\s　]*[/／\s　][\s　]*(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
+    r"(.+?)[\s　]*(?:[/／\s　][\s　]*|(?=[图圖摄攝](?:[\s　，、]|$)))"
+    r"(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
 )
-"""甲 文 本报记者 乙 图 · 甲/文 乙/图: one credit after the other."""
+"""甲 文 本报记者 乙 图 · 甲/文 乙/图 · 甲 文 乙图: one credit after the other."""
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
@@ -104,6 +108,8 @@ SHORT = 6
 """Characters of an address without a word for a place or an office."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
 """Characters that no address has."""
+_CALLED = re.compile(rf"^([\u3400-\u9fff]{{2,3}})({OFFICE})$")
+"""What somebody is behind his name: 楊啟宗律師"""
 _SOMEBODY = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
 """Who does not give his name: 某工区　一名巡道工"""
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
@@ -144,6 +150,7 @@ def signature(text: str) -> tuple[People, float, str]:
     text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
     if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
         text = clean(text)
+    text = _CLOSE.sub("", _AND_OTHERS.sub("", text))
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
@@ -166,6 +173,9 @@ def signature(text: str) -> tuple[People, float, str]:
     titled, firmly = _mixed(text, AUTHOR)
     if titled:
         return titled, firmly, ""
+    called = _CALLED.match(text)
+    if called and naming.strength(called[1]) >= 0.6:
+        return (Byline(called[1], AUTHOR, called[2]),), 0.8, ""
     people, sure = _people(text, AUTHOR)
     return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
 

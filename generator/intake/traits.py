@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.intake import bylines, masthead
+from generator.intake import adjacency, bylines, masthead
 from generator.intake.rules import furniture, labels, words
 from generator.intake.wraps import Piece
 from generator.model import Byline, PageFacts
@@ -14,6 +14,8 @@ from generator.model import Byline, PageFacts
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
 
+STANZA = 3
+"""Lines on end that show a poem to be set in stanzas."""
 REPEATED = 12
 """Names of columns that return on a page are not longer than this."""
 
@@ -219,11 +221,12 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     traits.place = size <= 12 and bool(_PLACE_NAME.match(text))
     compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
     if size <= 16:
-        if compact in labels.WHOLE or _SECTION.match(compact):
+        if adjacency.simplified(compact) in labels.WHOLE or _SECTION.match(compact):
             traits.label = 1.0
         elif _STANDING.search(compact):
             around = len(_QUOTED.sub("", text))
-            traits.label = 0.9 if around <= (9 if last != "”" else AROUND) else 0.45
+            named = around <= (9 if last != "”" else AROUND) and "的" not in compact  # 巷口的旧书摊 is a headline
+            traits.label = 0.9 if named else 0.45
         elif _LABEL_END.search(compact):
             traits.label = 0.5 if size <= 6 else 0.35
         elif size <= 5:
@@ -265,7 +268,7 @@ def neighbours(row: list[Traits]) -> None:
                 if _alike(look.text, other.text):
                     look.parallel = other.parallel = True
             recent.append(look)
-    _standing(row)
+    _standing(row, gap)
     verses(row)
     _institutions(row)
     inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
@@ -289,18 +292,20 @@ def _institutions(row: list[Traits]) -> None:
                 look.signs = 1.0 if since < LETTER else 0.4
 
 
-def _standing(row: list[Traits]) -> None:
+def _standing(row: list[Traits], gap: int) -> None:
     """A short line that a page prints over two different texts is the name of a column.
 
-    Not one that a byline follows: two articles may have the same headline.
+    Not one that a byline follows: two articles may have the same headline. Nor one that is nearer to the line above
+    than pieces of this page are (``gap``): poems have refrains.
     """
     below: dict[str, set[str]] = {}
     for look, after in pairwise(row):
         if look.size <= REPEATED and look.short and not (look.furniture or look.line or look.finished or look.numbered):
             below.setdefault(look.text, set()).add(after.text)
     headlines = {look.text for look, after in pairwise(row) if after.line or after.furniture == "jump"}
+    refrains = {look.text for look in row if look.piece.gap < min(gap, 1)}
     for look in row:
-        if len(below.get(look.text, ())) > 1 and look.size >= 4 and look.text not in headlines:
+        if len(below.get(look.text, ())) > 1 and look.size >= 4 and look.text not in headlines | refrains:
             look.label = max(look.label, 0.9)
 
 
@@ -337,7 +342,7 @@ def verses(row: list[Traits]) -> None:
         if (
             look is not None
             and look.size <= 20
-            and not (look.line and (look.line.sure > 0.85 or look.text[0] in "（(" or not look.line.bylines))
+            and not (look.line and (look.line.sure > 0.75 or look.text[0] in "（(" or not look.line.bylines))
             and not (look.line and _APART.match(look.text))
             and not look.furniture
             and look.label < 0.9
@@ -352,7 +357,11 @@ def verses(row: list[Traits]) -> None:
             below = run.pop()  # a name is a byline or a signature, not a line of verse
         while run and run[0].line:
             del run[0]
-        if len(run) < 4:
+        least = 4
+        if below is not None and below.line and below.text[0] not in "（(":
+            least, run = 3, run[:-2]  # without the head of what the byline below signs
+        run = _stanzas(run)
+        if len(run) < least:
             continue
         stopped = sum(line.text[-1] in "。，；！？、…" for line in run)
         if stopped * 3 >= len(run) or stopped * 8 <= len(run):
@@ -360,8 +369,16 @@ def verses(row: list[Traits]) -> None:
                 line.verse = 0 if line.numbered else 1
             for line in run[2:-2] if index < len(row) else run[2:]:
                 line.verse = line.verse and 2
-            if below is not None and below.line and below.text[0] not in "（(":
-                run[-2].verse = run[-1].verse = 0  # the head of what the byline below signs
+
+
+def _stanzas(run: list[Traits]) -> list[Traits]:
+    """A run of short lines without those that stand alone above and below its stanzas: heads, not verse."""
+    starts = [at for at, line in enumerate(run) if not at or line.piece.gap]
+    sizes = [stop - start for start, stop in pairwise([*starts, len(run)])]
+    if max(sizes, default=0) < STANZA:
+        return run
+    inside = [at for at, size in enumerate(sizes) if size > 1]
+    return run[starts[inside[0]] : starts[inside[-1]] + sizes[inside[-1]]]
 
 
 def _furniture(text: str, size: int) -> str:

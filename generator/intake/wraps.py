@@ -130,6 +130,10 @@ def joined(parts: list[str]) -> str:
     return out
 
 
+STANZA, SHORT_OF = 8, 0.75
+"""Lines of a stanza at most; share of the column that they stay below."""
+
+
 def _running(text: str, page: list[Line]) -> list[bool]:
     """For each line, whether the next one continues it."""
     count = len(page)
@@ -143,6 +147,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     full = _full(text, page, lost)
     _only_in_columns(page, full)
     _two_liners(text, page, lost, full)
+    _stanzas_apart(text, page, full)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -296,6 +301,26 @@ def _only_in_columns(page: list[Line], full: list[bool]) -> None:
         if inside < 4 or inside < 0.35 * (index - start):
             full[start:index] = [False] * (index - start)
         start = index + 1
+
+
+def _stanzas_apart(text: str, page: list[Line], full: list[bool]) -> None:
+    """A few lines between blank ones, short of the column and without a full stop at the end, are a stanza."""
+    widths = sorted(page[index].width for index in range(len(page)) if full[index])
+    column = widths[len(widths) // 2] if widths else 0.0
+    start = 0
+    for index in range(1, len(page) + 1):
+        if index < len(page) and not page[index].gap:
+            continue
+        lines = page[start:index]
+        if (
+            2 <= len(lines) <= STANZA
+            and any(full[start:index])
+            and max(line.width for line in lines) < SHORT_OF * column
+            and text[lines[-1].end - 1] not in _STOPS
+            and not any(_PERIOD.search(text, line.start, line.end) for line in lines)
+        ):
+            full[start:index] = [False] * len(lines)
+        start = index
 
 
 def _usual_gap(page: list[Line], cut: list[int]) -> int:

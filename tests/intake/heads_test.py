@@ -201,3 +201,69 @@ def test_the_number_of_a_series_is_no_half_of_the_headline():
     first, *_ = TEXTS
     (title,) = bodies("六万年一遇的约会——", "“红色邻居”来敲门", "仰望星空②", "高振山", *TEXTS[first])
     assert title == "“红色邻居”来敲门"
+
+
+STANZAS = [
+    ["江水绕过旧城墙", "灯火落在船舷上", "谁家窗里有人唱", "唱到月色也发凉"],
+    ["一夜潮声入梦长", "醒来还在客途上", "谁家窗里有人唱", "唱得归心又一乡"],
+]
+
+
+def test_a_stack_of_heads_and_their_bylines_is_no_poem():
+    second, third, fourth = list(TEXTS)[1:]
+    stack = ["十二年来头一回", second, "市渡口管理所 林小涛", third, "市一中教师 江春明", fourth, "县农技员 石国栋"]
+    texts = [line for head in (third, fourth, second) for line in TEXTS[head]]
+    first = next(iter(TEXTS))
+    found = bodies(first, "高振山", *TEXTS[first], *stack, *texts)
+    assert {second, third, fourth} <= found.keys()
+    assert not any(line in text for text, _ in found.values() for line in stack)
+
+
+def test_the_head_above_and_below_a_poem_is_no_line_of_it():
+    first, second, *_ = TEXTS
+    lines = [first, "高振山", *TEXTS[first], "夜泊江城", "江春明"]
+    found = bodies(*lines, *map("\n".join, STANZAS), second, *TEXTS[second])
+    assert found["夜泊江城"][0] == [line for stanza in STANZAS for line in stanza]
+    assert found[second][0] == TEXTS[second]
+
+
+def test_a_label_below_a_headline_without_text_begins_the_next_head():
+    first, second, third, _ = TEXTS
+    heads = ["渡口专版", second, "教育特写", third, "江春明"]
+    found = bodies(first, "高振山", *TEXTS[first], *heads, *TEXTS[third], *TEXTS[second])
+    assert {head: text for head, (text, _) in found.items()} == {head: TEXTS[head] for head in (first, second, third)}
+
+
+def test_traditional_labels_are_labels_and_headlines_that_end_like_them_are_none():
+    looks = [
+        traits.of(Piece(((0, 4),), line, 1))
+        for line in ("港聞特寫", "讀者來函", "國際", "巷口的舊書攤", "巷口的旧书摊")
+    ]
+    assert [look.label >= 0.9 for look in looks] == [True, True, True, False, False]
+
+
+def test_two_headlines_in_a_stack_are_two():
+    second, third, fourth = list(TEXTS)[1:]
+    texts = [line for head in (second, third, fourth) for line in TEXTS[head]]
+    first = next(iter(TEXTS))
+    found = bodies(first, "高振山", *TEXTS[first], *texts, "轮渡停航四十天", second, third, fourth)
+    assert not any(f"{third} {fourth}" in head or f"{second} {third}" in head for head in found)
+
+
+def test_a_headline_that_says_nothing_of_a_text_is_given_none_of_it():
+    first, second, third, _ = TEXTS
+    found = bodies(third, first, "高振山", *TEXTS[first], second, "林小涛", *TEXTS[second])
+    assert found[first] == WHOLE[first]
+    assert found[second] == WHOLE[second]
+
+
+def test_an_editors_word_below_a_signed_letter_belongs_to_it():
+    first, *_ = TEXTS
+    after = "编后：一口老井，装着几代人的日子；守井人守的是井，也是大家的念想。"
+    assert bodies(first, *TEXTS[first], "（高振山）", after)[first] == ([*TEXTS[first], after], ["高振山"])
+
+
+def test_the_mark_before_a_brief_is_no_part_of_its_headline():
+    first, second, *_ = TEXTS
+    found = bodies(f"▲{first}", "高振山", *TEXTS[first], f"■ {second}", "林小涛", *TEXTS[second])
+    assert found == {head: WHOLE[head] for head in (first, second)}

@@ -9,6 +9,8 @@ import pytest
 
 from generator.intake import moves, page
 from generator.intake.board import Board
+from generator.intake.cohesion import Lexicon, pairs
+from generator.intake.segment import Draft, Passage
 from generator.model import PageId, SeedPage
 
 WELL = [
@@ -128,3 +130,22 @@ def test_every_case_of_a_page_whose_order_is_known_is_answered(tool, tmp_path):
     assert sum(answer for answer, _ in cases) == 1
     (right,) = [told for answer, told in cases if answer]
     assert right.there > max(told.there for answer, told in cases if not answer)
+
+
+def board_of(*rows):
+    drafts = []
+    for row, verse in rows:
+        made = Draft()
+        made.passages = [
+            Passage("paragraph", text, ((at, at + 1),), at, True, False, bag=pairs(text), verse=verse)
+            for at, text in enumerate(row)
+        ]
+        drafts.append(made)
+    texts = [passage.text for draft in drafts for passage in draft.passages]
+    return Board(drafts, Lexicon(texts, [True] * len(texts)), "\n".join(texts))
+
+
+def test_a_poem_is_not_moved_line_by_line():
+    poem = ["老井不说话", "石榴树也不说话", "轮渡只有汽笛", "把祠堂门口的清早", "一寸一寸", "提上来"]
+    cuts = board_of(([*poem, *FERRY], True), (WELL, False)).cuts(0)
+    assert not set(range(1, len(poem))) & set(cuts)

@@ -18,6 +18,8 @@ HEADINGS = [
     ("完备产品矩阵　赢得客户青睐", "完备产品矩阵 赢得客户青睐"),
     ("父 亲 的 算 盘", "父亲的算盘"),
     ("做好 管理 工作", "做好 管理 工作"),
+    ("▲ 二十万亩小麦开镰", "二十万亩小麦开镰"),
+    ("●", "●"),
 ]
 
 
@@ -62,6 +64,14 @@ def test_wrapped_lines_become_paragraphs():
 def test_verse_is_not_joined():
     poem = "井绳还在\n勒进青石的那道沟\n还在\n它把一村人的喉咙\n一寸一寸提上来\n又一寸一寸放回夜里\n"
     assert len(wraps.pieces(poem)) == 6
+
+
+def test_a_stanza_on_a_page_of_wrapped_columns_is_not_joined():
+    stanza = ["燈塔把手伸得很長", "摸到浪的額頭，又縮回去", "誰家的窗貼滿米字", "米字裡坐著等電話的人"]
+    text = "\n\n".join([WRAPPED, "\n".join(stanza), WRAPPED])
+    found = [piece.text for piece in wraps.pieces(repair.level(text))]
+    assert found[4:8] == stanza
+    assert found[:4] == found[8:]
 
 
 def test_lines_end_at_any_line_end():

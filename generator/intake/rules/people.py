@@ -175,6 +175,9 @@ GIVEN = frozenset(
 
 NOT_NAMES = frozenset(
     [
+        "编者按",
+        "编后话",
+        "开栏语",
         "高原",
         "方言",
         "文化",
