@@ -32,7 +32,7 @@ DOORS = {
     "jinja2": {"press/templates.py"},
     "lunr": {"press/search_lunr.py"},
     "markdown": {"intake/markdown.py", "press/markup.py"},
-    "numpy": {"press/search_postings.py", "press/search_records.py"},
+    "numpy": {"intake/subjects.py", "press/search_postings.py", "press/search_records.py"},
     "opencc": {"press/folding.py"},
     "pydantic": {"schema.py"},
     "pygal": {"press/charts.py"},

@@ -9,6 +9,7 @@ from generator.intake import seams
 from generator.intake.cohesion import Lexicon
 from generator.intake.kinship import REACH, Kinship
 from generator.intake.segment import Draft, Passage
+from generator.intake.subjects import Subjects
 
 PRINTED, APART = 0.0, 0.8
 """What speaks for two passages that are printed one after the other; against them when a gap is between."""
@@ -67,6 +68,7 @@ class Board:
     def renew(self) -> None:
         """Forgets what the last change made untrue."""
         self.kin = Kinship(self.drafts)
+        self.subjects = Subjects(self.drafts)
         self._cuts: dict[int, list[int]] = {}
         self._near: dict[int, list[dict[int, float]]] = {}
         self._seats: dict[int, list[Place]] = {}

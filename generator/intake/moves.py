@@ -30,8 +30,8 @@ WIDE = 4
 """Parts between two cuts that a run reaches over at most."""
 WITHIN = 5.6
 """What it takes to believe that a run was displaced inside its own article."""
-ORPHAN, SIGNED = 3.0, 3.0
-"""What speaks against a text without any head being an article; for it where somebody signed it."""
+ORPHAN = 3.0
+"""What speaks against a text without any head being an article."""
 SECOND = 3.0
 """What speaks for a second dispatch under the headline that stands above it."""
 TIDY, UNTIDY = 2.0, 12.0
@@ -41,8 +41,9 @@ NUMBERED = 1.8
 LARGE, LEFT = 8, 4
 """Passages from which an article is large; and from which what a run leaves behind is an article by itself."""
 MARGIN, STEP, STEPS = -0.6, 0.6, 4
-"""The logarithm of the odds from which a run moves; how much less is enough after each that moved, up to so many."""
-CONTEST = 0.4
+"""The logarithm of the odds from which a run moves; how much less is enough to leave its article after each that moved,
+up to so many."""
+CONTEST = 0.6
 """How far the second best article must lie behind."""
 
 
@@ -57,6 +58,7 @@ class Evidence(NamedTuple):
     here: float = 0.0  # with its own,
     beside: float = 0.0  # of its neighbours with the other article: two articles about the same thing
     rival: float = 0.0  # and with the nearest of the rest
+    subject: float = 0.0  # how alike it is in subject to the other article, in whatever words
     inner: float = 0.0  # whether its own article goes on after it
     tidy: float = 0.0  # whether it begins and ends as paragraphs do
     column: float = 0.0  # whether both articles stand under one label
@@ -70,24 +72,25 @@ class Evidence(NamedTuple):
 
 
 WEIGHTS = Evidence(
-    prior=-4.53,
-    freed=0.20,
-    seat=0.17,
-    rest=0.61,
-    there=2.00,
-    here=-1.76,
-    beside=-0.42,
-    rival=-0.30,
-    inner=-0.31,
-    tidy=-0.57,
-    column=0.89,
-    distance=-0.35,
-    large=-0.17,
-    left=0.56,
-    broken=0.42,
-    twice=-0.91,
-    once=0.66,
-    number=2.57,
+    prior=-5.51,
+    freed=0.34,
+    seat=0.28,
+    rest=0.36,
+    there=1.66,
+    here=-1.73,
+    beside=-0.43,
+    rival=-0.29,
+    subject=2.19,
+    inner=-0.27,
+    tidy=-0.36,
+    column=0.56,
+    distance=-0.27,
+    large=-0.07,
+    left=0.44,
+    broken=0.54,
+    twice=-0.41,
+    once=0.56,
+    number=2.33,
 )
 
 
@@ -130,16 +133,20 @@ def _proposed(board: Board, number: int, least: float) -> Iterator[_Move]:
             _rated(board, Run(board, number, start, stop), least),
             key=lambda move: (-move.odds, abs(move.target - number), move.target),
         )
-        if rated and rated[0].odds >= least and (len(rated) < 2 or rated[0].odds - rated[1].odds >= CONTEST):
+        enough = MARGIN if rated and rated[0].target == number else least
+        if rated and rated[0].odds >= enough and (len(rated) < 2 or rated[0].odds - rated[1].odds >= CONTEST):
             yield rated[0]
 
 
 def runs(board: Board, number: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The runs of a draft that may move: between two cuts, over some parts; a whole text only if it has no head."""
+    """The runs of a draft that may move: between two cuts, over some parts.
+
+    A whole text only if it has no head and nobody signed it.
+    """
     draft = board.drafts[number]
     if draft.photo or draft.item or draft.jump_in or not draft.passages:
         return
-    alone = headless(draft)
+    alone = headless(draft) and not draft.authors
     for one in range(len(cuts) - 1):
         for two in range(one + 1, min(len(cuts), one + 1 + WIDE)):
             start, stop = cuts[one], cuts[two]
@@ -173,6 +180,7 @@ class Run:
         self._next = {one + by for one in self._next for by in (-1, 1)} - self._next
         self.signed = bool(signatures(self.draft, passages[start:stop]))
         self._near = board.kin.with_each(number, start, stop)
+        self._alike = board.subjects.with_each(number, start, stop)
         self._nearest = nlargest(2, ((near, one) for one, near in self._near.items() if one != number))
         self._beside = {} if self.whole else board.kin.beside(number, start, stop)
         self._here = Evidence(
@@ -194,13 +202,14 @@ class Run:
         told = self._here._replace(
             column=target.column == self.draft.column,
             distance=abs(other - self.number),
+            subject=self._alike[other],
             large=min(LARGE, len(target.passages)),
             twice=self.signed and bool(target.authors),
             once=self.signed and not target.authors,
             number=self._counts(target.passages) - self._counts(self.rest),
         )
         if not self.board.telling:  # words that say nothing
-            return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER))
+            return told._replace(there=_kin(STRANGER), here=_kin(STRANGER), rival=_kin(STRANGER), subject=0.0)
         there, beside = self._near.get(other, 0.0), self._beside.get(other, 0.0)
         rival = next((near for near, one in self._nearest if one != other), 0.0)
         return told._replace(there=_kin(there), beside=beside, rival=_kin(rival))
@@ -240,7 +249,7 @@ def _kin(near: float) -> float:
 
 def _rated(board: Board, run: Run, least: float) -> Iterator[_Move]:
     """How likely a run belongs to each article near it, or elsewhere in its own; none that cannot matter."""
-    number, draft = run.number, run.draft
+    number = run.number
     most = TIDY if run.tidy else UNTIDY
     if not run.whole and run.freed - WITHIN + most >= least:
         change, place = run.seat(run.rest, [one for one in board.places(run.rest) if one.at != run.start])
@@ -250,7 +259,7 @@ def _rated(board: Board, run: Run, least: float) -> Iterator[_Move]:
         told = run.words(other)
         more = 0.0
         if run.whole:
-            more = ORPHAN - (SIGNED if draft.authors else 0.0)
+            more = ORPHAN
             if run.first.lead and other == number - 1 and board.drafts[other].dated:
                 more += SECOND
         if more + _odds(told) >= least:

@@ -11,7 +11,7 @@ from generator.intake import moves, page
 from generator.intake.board import Board
 from generator.intake.cohesion import Lexicon, pairs
 from generator.intake.segment import Draft, Passage
-from generator.model import PageId, SeedPage
+from generator.model import Byline, PageId, SeedPage
 
 WELL = [
     "石榴村的老井打在祠堂门口，井台是整块青石凿的，井绳在石上勒出七道深沟。守井人龚满仓今年七十四岁，每天清早提上第一桶水。",
@@ -112,6 +112,7 @@ def test_the_weights_speak_for_what_an_archivist_would_say():
     weights = moves.WEIGHTS
     assert weights.prior < 0, "a text stays where it is"
     assert weights.there > 0 > weights.here
+    assert weights.subject > 0
     assert weights.beside < 0
     assert weights.rest > 0
     assert weights.once > 0 > weights.twice
@@ -132,10 +133,10 @@ def test_every_case_of_a_page_whose_order_is_known_is_answered(tool, tmp_path):
     assert right.there > max(told.there for answer, told in cases if not answer)
 
 
-def board_of(*rows):
+def board_of(*rows, authors=()):
     drafts = []
     for row, verse in rows:
-        made = Draft()
+        made = Draft(authors=list(authors))
         made.passages = [
             Passage("paragraph", text, ((at, at + 1),), at, True, False, bag=pairs(text), verse=verse)
             for at, text in enumerate(row)
@@ -149,3 +150,9 @@ def test_a_poem_is_not_moved_line_by_line():
     poem = ["老井不说话", "石榴树也不说话", "轮渡只有汽笛", "把祠堂门口的清早", "一寸一寸", "提上来"]
     cuts = board_of(([*poem, *FERRY], True), (WELL, False)).cuts(0)
     assert not set(range(1, len(poem))) & set(cuts)
+
+
+@pytest.mark.parametrize("authors", [(), (Byline("苏禾"),)])
+def test_a_text_without_a_head_may_go_whole_unless_somebody_signed_it(authors):
+    board = board_of((WELL[2:], False), (FERRY, False), authors=authors)
+    assert ((0, 2) in moves.runs(board, 0, board.cuts(0))) == (not authors)
