@@ -17,7 +17,8 @@ FLOORS = {
     ("seeds", "tests/gold", "parser alone"): (0.95, 0.97, 1.0, 0.95, 0.95),
     ("seeds", "tests/gold", "with corrections"): (1.0, 1.0, 1.0, 1.0, 1.0),
     ("tests/pages", "tests/pages", "parser alone"): (0.9, 0.94, 0.95, 0.83, 0.89),
-    ("tests/hard_pages", "tests/hard_pages", "parser alone"): (0.75, 0.81, 0.85, 0.71, 0.81),
+    ("tests/hard_pages", "tests/hard_pages", "parser alone"): (0.76, 0.82, 0.86, 0.73, 0.81),
+    ("tests/head_pages", "tests/head_pages", "parser alone"): (0.87, 0.9, 0.9, 0.72, 0.91),
 }
 """Seeds, gold, what is scored: pooled measures in the order above, below which no change of the document excuses."""
 

@@ -22,7 +22,7 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 _ROLE = re.compile(ROLE)
 _OURS = re.compile(rf"(?:本[报報]|{PAPER}){ROLE}")
-_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］].")
+_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］].")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
 _ROLE_TAIL = re.compile(
     rf"[。！？”][\s\u3000]*((?:本[报報刊]|新[华華]社|{PAPER})?{ROLE}[\s\u3000/：:]*[\u3400-\u9fff·、/：:\s\u3000]{{2,30}})(?<![摄攝影图圖])$"
@@ -44,6 +44,8 @@ _SENDER = re.compile(rf"^(?:{SENDER})$")
 """Who sends a piece of news in: （校团委）"""
 _ASKED = re.compile(r"^\s*(?:[问問]|读者[问提]|讀者[問提])[：:]")
 """问：…？（某地 某先生）: who asks is no author."""
+_STOP = frozenset("。！？!?…”」』")
+_TOGETHER = re.compile(r"[\s　]*(?:联合|共同)?(?:推出|主办|供稿|撰稿|发布|启|啟)$")
 _COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
 """一条路带活两个村: a sentence"""
 _WRITER = re.compile(
@@ -125,6 +127,9 @@ def line(text: str) -> Reading | None:
         people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers
     if not people and stripped[0] in "□○◎" and naming.plausible(pen):
         people, sure = (Byline(pen),), 0.6
+    sender = _TOGETHER.sub("", stripped)
+    if not people and sender != stripped and institution(sender):
+        people, sure = (Byline("".join(sender.split()), collective=True),), 0.7
     if not people:
         return None
     if marked(stripped):
@@ -141,7 +146,7 @@ def _pen_name(inner: str) -> bool:
 def _in_brackets(inner: str) -> tuple[tuple[Byline, ...], float]:
     """Whom brackets below a text name, and how surely: people, or the institution that wrote it (某局供稿)."""
     people, sure, _ = signature(inner)
-    name = re.sub(r"(?:供稿|提供)$", "", "".join(inner.split()))
+    name = re.sub(r"(?:供稿|提供|搜集|收集|整理|摘编)$", "", "".join(inner.split()))
     if _SENDER.match(name) or (not people and institution(name)):
         return (Byline(name, collective=True),), 0.7
     return people, sure
@@ -149,6 +154,12 @@ def _in_brackets(inner: str) -> tuple[tuple[Byline, ...], float]:
 
 def _whole(people: tuple[Byline, ...]) -> bool:
     return bool(people) and all(person.role == "整理" for person in people)
+
+
+def bodies(text: str) -> tuple[str, ...]:
+    """The institutions that a line names together: 某县委 某县人民政府 联合推出. None where anything else is named."""
+    names = tuple(_TOGETHER.sub("", text).split())
+    return names if len(names) > 1 and all(map(institution, names)) else ()
 
 
 def affiliation(text: str) -> str:
@@ -193,6 +204,8 @@ def tail(text: str) -> Reading | None:
         people, sure = _in_brackets(inner)
         if people and (sure >= 0.4 or _ROLE.search(inner)):
             return Reading(start, len(text), people, "", sure, _whole(people))
+        if _pen_name(inner) and text[start - 1 : start] in _STOP:
+            return Reading(start, len(text), (Byline("".join(inner.split())),), "", PEN)
         return None
     apart = _APART.search(window)
     if apart and apart[1][-1] not in "的了呢吧吗":

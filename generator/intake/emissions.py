@@ -54,7 +54,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
             rest += 2.0
         if traits.enclosed:
             rest += 1.5
-        if traits.salutation or traits.note:
+        if traits.salutation or traits.note or _SAID.match(text):
             rest += 5.0
         if traits.indented is not None:
             rest += 2.6 if traits.indented else -2.0
@@ -128,7 +128,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     dash_end = text.endswith(("——", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
-    if _NOTICE.search(text):
+    if NOTICE.search(text):
         title += 2.0
     if "，" in text:
         title -= 0.5 if text.count("，") == 1 else 1.7
@@ -139,6 +139,8 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if "？" in text or text[-1] == "！" else 0.5
     head = 0.1 if size <= 24 else -0.8
+    if NOTICE.search(text):
+        head -= 1.5
     # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
     if not traits.spaced and (" " in text or "\u3000" in text):
         head -= 1.0
@@ -212,7 +214,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["R"] = 1.2
     if traits.briefs:
         scores["N"] = column + 0.5
-    if traits.bullet and size >= 12:
+    if traits.bullet and size >= 12 and (traits.finished or "，" in text):
         scores["I"] = 1.5
     scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed or traits.label >= 0.9 else 0.0)
 
@@ -254,6 +256,8 @@ UNDER = 1.6
 LABEL, COLUMN = 0.45, 1.0
 """How much a line of up to eight characters looks like the name of a column from which it, or the number of a series,
 is less likely the first half of a headline; how much less."""
+SERIAL = 1.5
+"""What speaks for the line with a serial number below the name of a column being the headline."""
 STACKED = 3.5
 """What speaks for a place with a colon below a headline being the kicker of the next headline."""
 
@@ -300,6 +304,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         lean += 0.8
     if before.bracketed or before.numbered:
         pairs["HH"] = pairs["GG"] = UNDER
+    if before.label >= LABEL and look.series:
+        pairs["CT"] = pairs.get("CT", 0.0) + SERIAL  # 长篇连载, and 追捕“黑蝴蝶” ⑦
     if (before.label >= LABEL and one <= 8) or before.series:
         pairs["TU"] = pairs.get("TU", 0.0) - COLUMN
     if look.place:
@@ -307,7 +313,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if first[-1] == "—" and first[-2:] != "——":
         pairs["TU"] = pairs["UU"] = 3.4  # a dash inside a name
     pairs["KT"] = lean
-    pairs["CT"] = 0.6 * lean
+    pairs["CT"] = pairs.get("CT", 0.0) + 0.6 * lean
     pairs["TS"] = pairs["US"] = -lean - LEAN
     if first[-1] + second[0] in WORDS:  # the cut goes through a word: two halves of one line
         for roles in ("KT", "CT", "TS", "US"):
@@ -332,9 +338,11 @@ def _clauses(text: str) -> bool:
     return len(sizes) > 1 and sizes[0] >= 3 and len(set(sizes)) == 1
 
 
-_NOTICE = re.compile(
+_SAID = re.compile(r"^[^，。：]{1,10}[说道问答喊叫想講说說問]：[“「].+[。！？…][”」]$")
+"""他说：“…！”: a paragraph, be it short."""
+NOTICE = re.compile(
     r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|"
-    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|通知)$"
+    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|通知|(?:温馨|友情)提示)$"
 )
 _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"

@@ -23,7 +23,7 @@ LONGEST = 120
 _HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 _SEPARATORS = re.compile(r"[、，,/／;；|]|\s[和与及]\s")
 _NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]\s*")
-_FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,12}(?:[·.][\u3400-\u9fffA-Za-z.]{1,12}){1,4}$")
+_FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,7}(?:[·.][\u3400-\u9fffA-Za-z.]{1,7}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
 _NEVER = frozenset("的了是在我你他她它们这那就都也还很吗呢吧啊着过把头里面被让给对或但及等此该各每某谁")
 _NO_SOUND = frozenset("的了是在我你他她它们这就还很吗呢吧着过年月日与和中上下")
@@ -57,7 +57,7 @@ def strength(name: str) -> float:
     if weight == 1 and size == 3 and name[:2] in WORDS:
         base -= WORDLIKE  # 农民富, 信息灵
     if size == 4:
-        if weight == 2 == SURNAMES.get(name[1]) and all(char in GIVEN for char in name[2:]):
+        if weight and SURNAMES.get(name[1]) == 2 and all(char in GIVEN for char in name[2:]):
             return MARRIED  # 張陳麗華: her husband's name before her own
         return 0.25 + 0.2 * usual if weight == 2 else 0.15
     return min(1.0, base + 0.33 * usual)
@@ -138,6 +138,8 @@ def _part(text: str) -> tuple[list[str], float]:
     tokens = text.split()
     if any(not _HAN.match(token) and not foreign(token) for token in tokens):
         return [], 0.0
+    if len(tokens) > 2 and len({token[0] for token in tokens}) == 1:
+        return [], 0.0  # 练思想 练作风 练技术
     joined = _rejoin(tokens)
     names: list[str] = []
     scores: list[float] = []
@@ -180,10 +182,14 @@ def _rejoin(tokens: list[str]) -> list[str]:
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         beyond = tokens[at + 2] if at + 2 < len(tokens) else ""
         if (
-            len(token) == 1
-            and after
-            and (len(after) == 1 or (len(after) == 2 and token in SURNAMES and len(tokens) == 2))
-        ) or (token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1)):
+            (
+                len(token) == 1
+                and after
+                and (len(after) == 1 or (len(after) == 2 and token in SURNAMES and len(tokens) == 2))
+            )
+            or (token in COMPOUND and len(after) == 2 and len(tokens) == 2)
+            or (token in COMPOUND and len(after) == 1 and not (token[0] in SURNAMES and beyond and len(beyond) == 1))
+        ):
             out.append(token + after)
             at += 2
         elif len(token) == 1 and token in SURNAMES and len(after) in (4, 5):

@@ -22,11 +22,11 @@ _LEVEL: dict[int, str | int | None] = {
     **str.maketrans("｡､｢｣∶﹒‧•・･‒―─━〝〞", "。、「」：·····–———“”"),
 }
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
-# Half-width punctuation beside Chinese is the full-width sign; between digits or Latin letters it stays.
-_POINTS = tuple(
-    (half, re.compile(rf"{re.escape(half)}(?:(?<=[{_WIDE}%].)|(?=[{_WIDE}]))"), full)
-    for half, full in ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"), ("(", "（"), (")", "）"))
-)
+# Half-width punctuation beside Chinese is the full-width sign, all of it that stands together; between digits or Latin
+# letters it stays.
+_POINTS = re.compile(r"[,;:?!()]+")
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_BESIDE = re.compile(rf"[{_WIDE}]")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _MARKS = r"，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕［］…—·"
 # A blank between Chinese characters, or beside Chinese punctuation, is an accident of the line end.
@@ -38,11 +38,14 @@ _BLANK = re.compile(r"\s+")
 
 def level(text: str) -> str:
     """The page with widths, blanks and punctuation made even; the same length, character for character."""
-    text = text.translate(_LEVEL)
-    for half, pattern, full in _POINTS:
-        if half in text:
-            text = pattern.sub(full, text)
-    return text
+    return _POINTS.sub(_beside_chinese, text.translate(_LEVEL))
+
+
+def _beside_chinese(points: re.Match[str]) -> str:
+    """Points as they are printed where they stand."""
+    text, (start, end) = points.string, points.span()
+    wide = text[max(0, start - 1) : start] == "%" or _BESIDE.match(text, max(0, start - 1), start)
+    return points[0].translate(_FULL) if wide or _BESIDE.match(text, end) else points[0]
 
 
 def prose(text: str) -> str:

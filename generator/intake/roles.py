@@ -28,6 +28,8 @@ LABEL = 0.5
 """How much a line looks like the name of a column from which it is none of these."""
 STACK, ANOTHER = 4, 1.5
 """Lines of heads on end that are a stack; how much likelier one begins another head there."""
+MIDDLE = 0.6
+"""What speaks for the middle one of three lines being the headline, between kicker and subtitle."""
 OFTEN = 2
 """Pieces that hold what stands on either side of a cut, from which it is a word and no accident."""
 REACH = 8
@@ -60,7 +62,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
             shift = min(shift, 0.0)
         if (
             look.size <= low
-            and not (look.line or look.label >= 0.9)
+            and not (look.line or look.label >= 0.9 or emissions.NOTICE.search(look.text))
             and before is not None
             and not before.short
             and _bare(row, kept, at)
@@ -69,6 +71,8 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
+        if stack[at] == 3 and at and stack[at - 1] == 3 and (at == 1 or stack[at - 2] != 3) and not look.line:
+            pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
         if not bare and stack[at] >= STACK and not look.line:
             for pair in ("TT", "UT", "TK", "UK"):
                 pairs[pair] = pairs.get(pair, 0.0) + ANOTHER

@@ -314,7 +314,8 @@ class Builder:
         reading = traits.line
         if reading is None:
             name = repair.heading(traits.text).strip("（）() ")
-            self._add(draft, (Byline(name),))
+            together = bylines.bodies(name)
+            self._add(draft, tuple(Byline(one, collective=True) for one in together) or (Byline(name),))
             return
         if reading.whole and len(self.drafts) - self.column_since > 1 and self.column and not self.in_head:
             for other in self.drafts[self.column_since :]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.intake import lone_signers
 from generator.intake import names as naming
 from generator.intake.rules.offices import (
     COLLECTIVE,
@@ -31,7 +32,9 @@ _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶
 _ROLE = re.compile(ROLE)
 _TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
 """What somebody is, between where he is and his name: 某厂　钳工　甲"""
-_AND_OTHERS = re.compile(r"[\s　]*等[一二三四五六七八九十百\d]{1,3}[人名位]$")
+_AND_OTHERS = re.compile(r"[\s　]*等(?:[一二三四五六七八九十百\d]{1,3}[人名位])?$")
+_IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●]\s*(?=\S)")
+"""艾琳·哈珀（Erin Harper）作　◆　孟凡譯"""
 _CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})上$")
 """How a letter closes behind the name: 读者　甲某敬上"""
 _ADDRESSED = re.compile(
@@ -42,7 +45,7 @@ _ADDRESSED = re.compile(
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
-_GIVEN_TOO = frozenset("文图画绘辑答译")
+_GIVEN_TOO = frozenset("文图画绘辑答译作曲词")
 """Roles of one character that end a given name too."""
 _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
@@ -54,7 +57,7 @@ _ORG = re.compile(
 """Where somebody works, studies or lives."""
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(
-    r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff])\s*[（(]([^（）()]{2,30})[）)]"
+    r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})\s*[（(]([^（）()]{2,30})[）)]"
 )
 _PLACED = re.compile(
     r"[\s　／/](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
@@ -68,15 +71,15 @@ _WRITES = re.compile(
 _BOTH = re.compile(r"[\s　]*(?:文[/／、][摄攝图圖]|[图圖][/／、]文|文并摄|[摄攝]影?[报報][道导導])$")
 """Words for who wrote and took the pictures, at the end of a signature; they may touch the last name."""
 _CREDIT = re.compile(
-    r"(.+?)[\s　]*(?:[/／\s　][\s　]*|(?=[图圖摄攝](?:[\s　，、]|$)))"
-    r"(文|撰文|图|圖|摄|攝|摄影|攝影)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
+    r"(.+?)[\s　]*(?:[/／\s　][\s　]*|(?=[图圖摄攝词詞曲译譯](?:[\s　，、]|$)))"
+    r"(文|撰文|图|圖|摄|攝|摄影|攝影|词|詞|曲|作|著|译|譯)(?=[\s　，、]+[\u3400-\u9fff]|$)[\s　，、]*"
 )
 """甲 文 本报记者 乙 图 · 甲/文 乙/图 · 甲 文 乙图: one credit after the other."""
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|某.|{OFFICE})$")
-_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,3}[\]）〕］]")
+_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]")
 _TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
 _OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
 _OURS_END = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|特约|驻[\u3400-\u9fff]{{1,4}}|(?<=[\s　]){PAPER}(?:社)?)$")
@@ -108,10 +111,11 @@ SHORT = 6
 """Characters of an address without a word for a place or an office."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
 """Characters that no address has."""
-_CALLED = re.compile(rf"^([\u3400-\u9fff]{{2,3}})({OFFICE})$")
-"""What somebody is behind his name: 楊啟宗律師"""
-_SOMEBODY = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
-"""Who does not give his name: 某工区　一名巡道工"""
+_TELLS = re.compile(r"^(?:口述|讲述|自述)[者人]?\s*[/／：:]")
+"""口述：甲 整理：本报记者 乙"""
+_MADE = re.compile(r"^(?:[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]\s*)?(.{2,30}?)[\s　]+作$")
+"""〔某国〕甲·乙 作, above the translator"""
+_SET_APART = re.compile(rf"(?:^|[\s　])([\u3400-\u9fff][\s　]+[\u3400-\u9fff][\s　]+[{''.join(_GIVEN_TOO)}])$")
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
@@ -150,7 +154,7 @@ def signature(text: str) -> tuple[People, float, str]:
     text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
     if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
         text = clean(text)
-    text = _CLOSE.sub("", _AND_OTHERS.sub("", text))
+    text = _CLOSE.sub("", _AND_OTHERS.sub("", _IN_LATIN.sub(" ", text)))
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
@@ -161,23 +165,37 @@ def signature(text: str) -> tuple[People, float, str]:
     credited = _credits(text)
     if credited:
         return credited, 0.95, ""
+    alone = lone_signers.found(text)
+    if alone:
+        return (alone,), lone_signers.SURE, ""
+    if _TELLS.match(text):
+        found, sure = _led(text)
+        if found:
+            return found, sure, ""
     if _ROLE.search(text):
         return _with_roles(_BOTH.sub("", text))
+    made = _MADE.match(text)
+    if made:
+        people, sure = _people(made[1], AUTHOR)
+        if people:
+            return people, max(sure, 0.8), ""
     for reader in (_led, _tailed):
+        if reader is _tailed and _names_end(text):
+            continue  # 某班班长 罗 启 文: no role but a name
         found, sure = reader(text)
         if found:
             return found, sure, ""
-    somebody = _SOMEBODY.match(text)
-    if somebody:
-        return (Byline(somebody[2], AUTHOR, somebody[1]),), 0.8, ""
     titled, firmly = _mixed(text, AUTHOR)
     if titled:
         return titled, firmly, ""
-    called = _CALLED.match(text)
-    if called and naming.strength(called[1]) >= 0.6:
-        return (Byline(called[1], AUTHOR, called[2]),), 0.8, ""
     people, sure = _people(text, AUTHOR)
     return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
+
+
+def _names_end(text: str) -> bool:
+    """Whether a text ends in a name set character by character whose last one could be a role."""
+    apart = _SET_APART.search(text)
+    return apart is not None and naming.strength("".join(apart[1].split())) >= 0.6
 
 
 def _credits(text: str) -> People:
@@ -190,9 +208,13 @@ def _credits(text: str) -> People:
         named = _with_roles(who)[0] if _ROLE.search(who) else _people(clean(who), AUTHOR)[0]
         if not named:
             return ()
-        picture = role_name(word) == "摄影"
+        printed = role_name(word)
         known = {one.name for one in people}
-        people += [Byline(b.name, "摄影" if picture else b.role, b.org) for b in named if b.name not in known]
+        people += [
+            Byline(b.name, printed if printed == "摄影" or b.role == AUTHOR else b.role, b.org)
+            for b in named
+            if b.name not in known
+        ]
     return tuple(people)
 
 
@@ -213,7 +235,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         people = [
             Byline("".join(name.split()), role, org.strip())
             for name, org in pairs
-            if naming.strength(name) >= 0.3 or len(name) <= 3
+            if naming.strength("".join(name.split())) >= 0.3 or len(name) <= 3
         ]
         return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
     addressed = _ADDRESSED.match(text)

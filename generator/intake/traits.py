@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.intake import adjacency, bylines, masthead
+from generator.intake import adjacency, bylines, cohesion, masthead
 from generator.intake.rules import furniture, labels, words
 from generator.intake.wraps import Piece
 from generator.model import Byline, PageFacts
@@ -14,6 +14,9 @@ from generator.model import Byline, PageFacts
 SHORT = 44
 """Headlines, labels and subheads are not longer than this many characters."""
 
+ANNOUNCED, COLUMN = 0.34, 0.3
+"""Share of a line's words that the text below tells when it is its headline; how much the line above it then looks
+like the name of its column."""
 STANZA = 3
 """Lines on end that show a poem to be set in stanzas."""
 REPEATED = 12
@@ -65,7 +68,7 @@ _TABLE = re.compile(r"^\S{1,16}(?:[\s　]+\S{0,4}[-－+]?\d[\d.,]*\S{0,4}){2,}$"
 _ADVERT = re.compile(r"特约刊登|特约之窗|征订启事|广告刊登|刊登广告|征订热线|本报广告")
 _PRICE = re.compile(r"^(?:[订訂](?:[阅閱]|[报報])|零售|每[份期]|定[价價]|售[价價])[：:\s].{0,24}[元角分]")
 _SALUTATION = re.compile(
-    r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长)[：:]$"
+    r"(?:同志|同志们|先生|女士|编辑部|編輯部|编辑|編輯|朋友|读者|讀者|你好|您好|台鉴|報社|报社|局|书记|市长|主持人)[：:]$|[回答复覆][信复復]?[：:]$"
 )
 _BRACKETED = re.compile(r"^\s*[【\[［〔〖].{1,20}[】\]］〕〗]\s*$|^\s*[（(][\u3400-\u9fff]{1,4}[）)]\s*$")
 _STANDING = re.compile(rf"{labels.STANDING}[”』」》]?$")
@@ -222,7 +225,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
     compact = "".join(text.split()).strip("【】[]■◆●▲★·—-|<>《》“”「」『』〖〗")
     if size <= 16:
         if adjacency.simplified(compact) in labels.WHOLE or _SECTION.match(compact):
-            traits.label = 1.0
+            traits.label, traits.line = 1.0, None
         elif _STANDING.search(compact):
             around = len(_QUOTED.sub("", text))
             named = around <= (9 if last != "”" else AROUND) and "的" not in compact  # 巷口的旧书摊 is a headline
@@ -235,7 +238,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
             traits.label = 0.15
         if text[0] in "【■◆●▲★〖" and last != "。":
             traits.label = max(traits.label, 0.45)
-        traits.briefs = bool(_BRIEFS.search(compact))
+        traits.briefs = traits.label >= 0.3 and bool(_BRIEFS.search(compact))
     traits.anonymous = traits.line is None and size <= 14 and bool(_ANONYMOUS.match(compact))
     traits.series = size <= 20 and bool(_SERIES.search(text))
 
@@ -243,7 +246,7 @@ def _look_closely(traits: Traits, text: str, last: str, top: bool) -> None:
 def _look_at_caption(traits: Traits) -> None:
     text = traits.text
     traits.caption = bool(_CAPTION.search(text)) and not (
-        traits.line and all(b.role != "摄影" for b in traits.line.bylines)
+        traits.line and any(b.role != "摄影" for b in traits.line.bylines)
     )
     if traits.caption:
         traits.credit = (bool(traits.line) and traits.size <= 16) or (bool(_SUPPLIED.search(text)) and traits.size <= 8)
@@ -269,11 +272,24 @@ def neighbours(row: list[Traits]) -> None:
                     look.parallel = other.parallel = True
             recent.append(look)
     _standing(row, gap)
+    counted = {found[1]: look for look in row if look.short and (found := _COUNTED.match(look.text))}
+    if "一" in counted and "二" in counted:
+        for look in counted.values():
+            look.numbered = True
+    alike = [look for look in row if look.short and _OPENED.match(look.text)]
+    for look in alike if len(alike) > 1 else ():
+        look.parallel = True
     verses(row)
     _institutions(row)
     inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
     for look in row:
         look.outset = inset >= 2 and look.indented is False and not look.verse
+
+
+_COUNTED = re.compile(r"^([一二三四五六七八九十])[ \u3000]+\S{2,}")
+"""一　「…」: a number that only its neighbours show to be one."""
+_OPENED = re.compile(r"^[【〔［][^】〕］]{1,6}[】〕］]\S")
+"""【捡书】一斤八毛收: a subhead with what it is about before it."""
 
 
 def _institutions(row: list[Traits]) -> None:
@@ -360,6 +376,8 @@ def verses(row: list[Traits]) -> None:
         least = 4
         if below is not None and below.line and below.text[0] not in "（(":
             least, run = 3, run[:-2]  # without the head of what the byline below signs
+        elif look is not None and not look.short and run and _announced(run[-1], look):
+            run = run[: -2 if len(run) > 1 and run[-2].label >= COLUMN else -1]  # the head of the prose below
         run = _stanzas(run)
         if len(run) < least:
             continue
@@ -369,6 +387,11 @@ def verses(row: list[Traits]) -> None:
                 line.verse = 0 if line.numbered else 1
             for line in run[2:-2] if index < len(row) else run[2:]:
                 line.verse = line.verse and 2
+
+
+def _announced(line: Traits, below: Traits) -> bool:
+    """Whether the text below a line tells its words."""
+    return cohesion.told(cohesion.pairs(line.text), cohesion.pairs(below.text)) >= ANNOUNCED
 
 
 def _stanzas(run: list[Traits]) -> list[Traits]:

@@ -267,3 +267,72 @@ def test_the_mark_before_a_brief_is_no_part_of_its_headline():
     first, second, *_ = TEXTS
     found = bodies(f"▲{first}", "高振山", *TEXTS[first], f"■ {second}", "林小涛", *TEXTS[second])
     assert found == {head: WHOLE[head] for head in (first, second)}
+
+
+def test_the_first_brief_too_has_its_headline_after_the_mark():
+    first, second, third, _ = TEXTS
+    briefs = [line for head in (second, third) for line in (f"■{head}会上传佳音", TEXTS[head][0])]
+    found = bodies(first, "高振山", *TEXTS[first], "文教短波", *briefs)
+    assert {head: text for head, (text, _) in found.items()} == {
+        first: TEXTS[first],
+        f"{second}会上传佳音": TEXTS[second][:1],
+        f"{third}会上传佳音": TEXTS[third][:1],
+    }
+
+
+def test_a_notice_below_a_text_that_is_over_is_no_part_of_it():
+    first, *_ = TEXTS
+    notice = "“石榴”副刊面向全县作者征集散文、诗歌，来稿请寄县文化馆本刊编辑部，一经采用即付薄酬。"
+    found = bodies(first, "□高振山", *TEXTS[first], "本刊征稿", notice)
+    assert found == {first: WHOLE[first], "本刊征稿": ([notice], [])}
+
+
+def parts(found, head):
+    return found[head][0]
+
+
+def test_numbers_set_apart_and_labels_in_brackets_number_and_open_subheads():
+    first, second, third, _ = TEXTS
+    for lines in (
+        ["一　「井台上的人」", "二　井绳换了几回", "三　水还清不清"],
+        ["【井台】一村人的话", "【井绳】换了七回", "【井水】还那么清"],
+    ):
+        text = [part for line, paragraph in zip(lines, TEXTS[first], strict=True) for part in (line, paragraph)]
+        found = bodies(
+            first, "本报记者　高振山", *text, second, "林小涛", *TEXTS[second], third, "江春明", *TEXTS[third]
+        )
+        assert parts(found, first) == [line.replace("　", " ") for line in text]
+
+
+def test_what_somebody_says_in_a_line_of_its_own_is_a_paragraph():
+    first, *_ = TEXTS
+    text = [*TEXTS[first][:2], "他说：“老井填了就没有了！”", TEXTS[first][2]]
+    assert bodies(first, "高振山", *text) == {first: (text, ["高振山"])}
+
+
+def test_a_poem_ends_where_the_next_head_is_told_by_its_text():
+    first, second, *_ = TEXTS
+    found = bodies(
+        "\n".join([first, "高振山", *TEXTS[first], "夜泊江城", "江春明", *STANZAS[0], second, *TEXTS[second]])
+    )
+    assert parts(found, "夜泊江城") == STANZAS[0]
+    assert parts(found, second) == TEXTS[second]
+
+
+def test_who_wrote_and_who_took_the_pictures_in_one_line_is_no_caption():
+    first, *_ = TEXTS
+    found = bodies("访石榴村守井人", first, "本报记者 高 振 山 文  林 涛 摄", *TEXTS[first])
+    assert found == {first: (TEXTS[first], ["高振山", "林涛"])}
+
+
+def test_the_headline_below_the_name_of_a_column_may_have_a_serial_number():
+    first, *_ = TEXTS
+    found = bodies("长篇纪实连载", "守井人的故事 ⑦", "文/高振山", *TEXTS[first])
+    assert list(found) == ["守井人的故事 ⑦"]
+
+
+def test_the_middle_of_three_lines_is_the_headline():
+    first, second, *_ = TEXTS
+    lines = ["三环路跨江段昨日合龙", "国庆前 进城少走20分钟", "全线禁行货车 限速60公里"]
+    found = bodies(first, "高振山", *TEXTS[first], *lines, "林小涛", *TEXTS[second])
+    assert lines[1] in found

@@ -72,6 +72,7 @@ def test_the_same_page_reads_the_same(text):
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(ANY, PAGES))
+@example("?!⺀")
 def test_levelling_keeps_every_place(text):
     level = repair.level(text)
     assert len(level) == len(text)

@@ -1,0 +1,38 @@
+"""One person, and in the same line what or where he is: 陳文雄／台中（國中教師）, 楊啟宗律師, 某工区　一名巡道工."""
+
+from __future__ import annotations
+
+import re
+
+from generator.intake import names
+from generator.intake.rules.offices import INSTITUTION, OFFICE, ROLE_NAMES
+from generator.model import AUTHOR, Byline
+
+SURE = 0.8
+NAME = 0.6
+"""How much like a name the first characters are at least."""
+_ANONYMOUS = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
+"""Who does not give his name: 某工区　一名巡道工"""
+_TRANSLATED = re.compile(r"^([\u3400-\u9fff]{2,4}?)(编译|編譯|译|譯|摘译|编写)自")
+"""甲某编译自某国某刊"""
+_NAME_FIRST = (
+    re.compile(rf"^([\u3400-\u9fff]{{2,4}})[，,]\s*([\u3400-\u9fff\d]{{2,20}}?(?:{OFFICE}|{INSTITUTION}))$"),
+    re.compile(r"^([\u3400-\u9fff]{2,4})[／/]([\u3400-\u9fff]{2,4})(?:[（(][^（）()]{2,12}[）)])?$"),
+    re.compile(rf"^([\u3400-\u9fff]{{2,3}})({OFFICE})$"),
+)
+"""甲某某，某学院退休教师 · 甲某某／某地（某业） · 甲某律师"""
+
+
+def found(text: str) -> Byline | None:
+    """Whom a line names that names one person in one of these ways; None for any other line."""
+    anonymous = _ANONYMOUS.match(text)
+    if anonymous:
+        return Byline(anonymous[2], AUTHOR, anonymous[1])
+    translated = _TRANSLATED.match(text)
+    if translated and names.strength(translated[1]) >= NAME:
+        return Byline(translated[1], ROLE_NAMES.get(translated[2], translated[2]))
+    for pattern in _NAME_FIRST:
+        told = pattern.match(text)
+        if told and names.strength(told[1]) >= NAME:
+            return Byline(told[1], AUTHOR, told[2])
+    return None
