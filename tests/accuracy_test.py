@@ -18,7 +18,7 @@ FLOORS = {
     ("seeds", "tests/gold", "with corrections"): (1.0, 1.0, 1.0, 1.0, 1.0),
     ("tests/pages", "tests/pages", "parser alone"): (0.9, 0.94, 0.95, 0.83, 0.89),
     ("tests/hard_pages", "tests/hard_pages", "parser alone"): (0.76, 0.82, 0.86, 0.73, 0.81),
-    ("tests/head_pages", "tests/head_pages", "parser alone"): (0.87, 0.9, 0.9, 0.72, 0.91),
+    ("tests/head_pages", "tests/head_pages", "parser alone"): (0.87, 0.89, 0.9, 0.73, 0.93),
 }
 """Seeds, gold, what is scored: pooled measures in the order above, below which no change of the document excuses."""
 

@@ -14,7 +14,7 @@ from generator.intake import names as naming
 from generator.intake.datelines import lead
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
-from generator.intake.signatures import OPEN, SHUT, Reading, clean, marked, signature
+from generator.intake.signatures import OPEN, SHUT, SUPPLIED, Reading, clean, marked, signature
 from generator.model import Byline
 
 __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead", "line", "tail"]
@@ -91,7 +91,7 @@ def line(text: str) -> Reading | None:
     """The whole of a short text as a byline, or None."""
     if len(text) > naming.LONGEST or editors(text):
         return None
-    stripped = _AGENCY_AFTER.sub("", text.strip())
+    stripped = SUPPLIED.sub("", _AGENCY_AFTER.sub("", text.strip()))
     bracketed = stripped[:1] in OPEN and stripped[-1:] in SHUT
     inner = stripped[1:-1] if bracketed else ""
     if _WIRE.match(inner):
@@ -145,6 +145,9 @@ def _pen_name(inner: str) -> bool:
 
 def _in_brackets(inner: str) -> tuple[tuple[Byline, ...], float]:
     """Whom brackets below a text name, and how surely: people, or the institution that wrote it (某局供稿)."""
+    together = bodies(inner)
+    if together:
+        return tuple(Byline(one, collective=True) for one in together), 0.7
     people, sure, _ = signature(inner)
     name = re.sub(r"(?:供稿|提供|搜集|收集|整理|摘编)$", "", "".join(inner.split()))
     if _SENDER.match(name) or (not people and institution(name)):
@@ -159,7 +162,7 @@ def _whole(people: tuple[Byline, ...]) -> bool:
 def bodies(text: str) -> tuple[str, ...]:
     """The institutions that a line names together: 某县委 某县人民政府 联合推出. None where anything else is named."""
     names = tuple(_TOGETHER.sub("", text).split())
-    return names if len(names) > 1 and all(map(institution, names)) else ()
+    return names if len(names) > 1 and all(institution(name) or _SENDER.match(name) for name in names) else ()
 
 
 def affiliation(text: str) -> str:

@@ -128,7 +128,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     dash_end = text.endswith(("——", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
-    if NOTICE.search(text):
+    if notice(text):
         title += 2.0
     if "，" in text:
         title -= 0.5 if text.count("，") == 1 else 1.7
@@ -139,7 +139,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if "？" in text or text[-1] == "！" else 0.5
     head = 0.1 if size <= 24 else -0.8
-    if NOTICE.search(text):
+    if notice(text):
         head -= 1.5
     # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
     if not traits.spaced and (" " in text or "\u3000" in text):
@@ -262,6 +262,11 @@ STACKED = 3.5
 """What speaks for a place with a colon below a headline being the kicker of the next headline."""
 
 
+def notice(text: str) -> bool:
+    """Whether a line is the headline of a notice: 更　正."""
+    return bool(_NOTICE.search("".join(text.split())))
+
+
 def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
     """What two neighbours say about each other: adjustments for pairs of roles.
 
@@ -340,9 +345,9 @@ def _clauses(text: str) -> bool:
 
 _SAID = re.compile(r"^[^，。：]{1,10}[说道问答喊叫想講说說問]：[“「].+[。！？…][”」]$")
 """他说：“…！”: a paragraph, be it short."""
-NOTICE = re.compile(
+_NOTICE = re.compile(
     r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|"
-    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|通知|(?:温馨|友情)提示)$"
+    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|致歉|通知|(?:温馨|友情)提示)$"
 )
 _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"

@@ -13,6 +13,10 @@ NAME = 0.6
 """How much like a name the first characters are at least."""
 _ANONYMOUS = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
 """Who does not give his name: 某工区　一名巡道工"""
+_SOMEONE = re.compile(
+    r"^([\u3400-\u9fff]{2,6})[\s　]+((?!本)[\u3400-\u9fff]{1,4}(?:家长|家長|市民|居民|乘客|村民|老[人妇婦]|学生|學生))$"
+)
+"""沙田　憂心家長"""
 _TRANSLATED = re.compile(r"^([\u3400-\u9fff]{2,4}?)(编译|編譯|译|譯|摘译|编写)自")
 """甲某编译自某国某刊"""
 _NAME_FIRST = (
@@ -28,6 +32,9 @@ def found(text: str) -> Byline | None:
     anonymous = _ANONYMOUS.match(text)
     if anonymous:
         return Byline(anonymous[2], AUTHOR, anonymous[1])
+    someone = _SOMEONE.match(text)
+    if someone:
+        return Byline(someone[2], AUTHOR, someone[1])
     translated = _TRANSLATED.match(text)
     if translated and names.strength(translated[1]) >= NAME:
         return Byline(translated[1], ROLE_NAMES.get(translated[2], translated[2]))

@@ -62,7 +62,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
             shift = min(shift, 0.0)
         if (
             look.size <= low
-            and not (look.line or look.label >= 0.9 or emissions.NOTICE.search(look.text))
+            and not (look.line or look.label >= 0.9 or emissions.notice(look.text))
             and before is not None
             and not before.short
             and _bare(row, kept, at)

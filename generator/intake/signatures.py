@@ -33,8 +33,11 @@ _ROLE = re.compile(ROLE)
 _TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
 """What somebody is, between where he is and his name: 某厂　钳工　甲"""
 _AND_OTHERS = re.compile(r"[\s　]*等(?:[一二三四五六七八九十百\d]{1,3}[人名位])?$")
-_IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●]\s*(?=\S)")
+_IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●○◇]\s*(?=\S)")
 """艾琳·哈珀（Erin Harper）作　◆　孟凡譯"""
+SUPPLIED = re.compile(r"[\s　/／](?:受访者|受訪者|网络|資料|资料|采访对象)(?:供图|供圖|图片|圖片)$")
+"""Whose pictures they are, behind who wrote: 本报记者 甲 受访者供图"""
+_FOREIGN_WORK = re.compile(r"(·[\u3400-\u9fff]{1,6})作(?=[\s　]|$)")
 _CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})上$")
 """How a letter closes behind the name: 读者　甲某敬上"""
 _ADDRESSED = re.compile(
@@ -115,6 +118,7 @@ _TELLS = re.compile(r"^(?:口述|讲述|自述)[者人]?\s*[/／：:]")
 """口述：甲 整理：本报记者 乙"""
 _MADE = re.compile(r"^(?:[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]\s*)?(.{2,30}?)[\s　]+作$")
 """〔某国〕甲·乙 作, above the translator"""
+_LAST_OF_TWO = re.compile(rf"[\u3400-\u9fff]{{3,}}[\s　]+([\u3400-\u9fff]{{2}}[{''.join(_GIVEN_TOO)}])$")
 _SET_APART = re.compile(rf"(?:^|[\s　])([\u3400-\u9fff][\s　]+[\u3400-\u9fff][\s　]+[{''.join(_GIVEN_TOO)}])$")
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
@@ -154,7 +158,7 @@ def signature(text: str) -> tuple[People, float, str]:
     text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
     if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
         text = clean(text)
-    text = _CLOSE.sub("", _AND_OTHERS.sub("", _IN_LATIN.sub(" ", text)))
+    text = _CLOSE.sub("", _AND_OTHERS.sub("", SUPPLIED.sub("", _FOREIGN_WORK.sub(r"\1 作", _IN_LATIN.sub(" ", text)))))
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
@@ -194,7 +198,7 @@ def signature(text: str) -> tuple[People, float, str]:
 
 def _names_end(text: str) -> bool:
     """Whether a text ends in a name set character by character whose last one could be a role."""
-    apart = _SET_APART.search(text)
+    apart = _SET_APART.search(text) or _LAST_OF_TWO.search(text)
     return apart is not None and naming.strength("".join(apart[1].split())) >= 0.6
 
 

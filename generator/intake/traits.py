@@ -25,7 +25,7 @@ REPEATED = 12
 _STOPPED = re.compile(r"[。；，]$")
 _COMMA = re.compile(r"[，。；]")
 _NUMBERED = re.compile(rf"^\s*{words.NUMBERED}")
-_CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])[:：][0-5]\d[\s　]")
+_CLOCK = re.compile(r"^\d{1,2}月\d{1,2}日(?:[\s　]+\S{1,8})?$|^(?:[01]?\d|2[0-4])[:：][0-5]\d[\s　]")
 """15:30 …: the subheads of a day that is told by the hour."""
 _ONE_OF = re.compile(r"一[个双张条座把粒株片本支位只棵盏扇口根件封场束碗枚盆间幅副颗块]")
 _FOLIO = re.compile(rf"^\s*{furniture.FOLIO}\s*$")
@@ -333,6 +333,8 @@ def _alike(one: str, two: str) -> bool:
         breaks = [at for at, char in enumerate(one) if char in " \u3000，"]
         if breaks and breaks == [at for at, char in enumerate(two) if char in " \u3000，"]:
             return True
+    if 4 <= len(one) == len(two) <= 8 and one[0] == two[0] and sum(map(str.__eq__, one, two)) > 1:
+        return True  # 向石头要土, 向地下要水
     if len(one) == len(two) >= 4 and one[-2:] == two[-2:]:
         return True
     if len(one) == len(two) <= 5 and _ONE_OF.search(one) and _ONE_OF.search(two) and one.find("一") == two.find("一"):

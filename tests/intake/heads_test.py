@@ -291,11 +291,13 @@ def parts(found, head):
     return found[head][0]
 
 
-def test_numbers_set_apart_and_labels_in_brackets_number_and_open_subheads():
+def test_subheads_are_known_by_their_numbers_labels_dates_and_build():
     first, second, third, _ = TEXTS
     for lines in (
         ["一　「井台上的人」", "二　井绳换了几回", "三　水还清不清"],
         ["【井台】一村人的话", "【井绳】换了七回", "【井水】还那么清"],
+        ["向石头要水", "向山坡要地", "向骄傲开战"],
+        ["4月21日 阴转暴雨", "4月22日 多云", "4月23日 晴"],
     ):
         text = [part for line, paragraph in zip(lines, TEXTS[first], strict=True) for part in (line, paragraph)]
         found = bodies(
