@@ -12,6 +12,7 @@ import re
 
 from generator.intake import names as naming
 from generator.intake.datelines import lead
+from generator.intake.rules.forms import either
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.signatures import OPEN, SHUT, SUPPLIED, Reading, clean, marked, signature
@@ -68,15 +69,15 @@ _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|
 _SUPPLY = re.compile(
     r"(?:供图|供稿图片|提供|供圖|资料图|资料图片|资料照片|視覺中國|视觉中国|翻拍|截图|新华社发|传真|供片)\s*[）)]?$"
 )
-_EDITORIAL = (
-    r"(?:责任编辑|責任編輯|责编|責編|美术编辑|美編|美编|版式|校对|校對|组版|組版|值班(?:编委|主任|总编)?|编委|审读|审校|检校|图编|"
-    r"本版(?:编辑|责编|主编|美编|责任编辑)|编辑|編輯|主编|副刊编辑|责校|总值班|值班总编|执行编辑|视觉|版面设计|版式设计|排版|统筹|终审|三审|二审|一审|监制|"
+_EDITORIAL = either(
+    r"(?:责任编辑|责编|美术编辑|美编|版式|校对|组版|值班(?:编委|主任|总编)?|编委|审读|审校|检校|图编|"
+    r"本版(?:编辑|责编|主编|美编|责任编辑)|编辑|主编|副刊编辑|责校|总值班|值班总编|执行编辑|视觉|版面设计|版式设计|排版|统筹|终审|三审|二审|一审|监制|"
     r"题花|见习编辑|新闻编辑)"
 )
 _EDITOR = re.compile(rf"{_EDITORIAL}\s*[：:/／|｜]")
 _EDITOR_FIRST = re.compile(
-    r"^\s*(?:编辑|編輯|本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|責任編輯|责编|美编|版式|校对|题花)[\s　]"
-    r"+[\u3400-\u9fff]{1,4}(?:[\s　]|$)"
+    either(r"^\s*(?:编辑|本版(?:编辑|责编|主编|美编|责任编辑)|责任编辑|责编|美编|版式|校对|题花)")
+    + r"[\s　]+[\u3400-\u9fff]{1,4}(?:[\s　]|$)"
 )
 _EDITORS = re.compile(rf"(?:^|[\s　]){_EDITORIAL}[\s　]+(?=[\u3400-\u9fff]{{1,4}}(?:[\s　]|$))")
 """编辑 甲 美编 乙: one such word may begin a signature, two in a line are the people who made the page."""

@@ -211,7 +211,8 @@ def _reporter_first(window: str, size: int) -> Reading | None:
         else:
             run = taiwan["who"] + taiwan["place"]
             several = "、" in run and (_several(taiwan["role"], run) or signature(taiwan["role"] + run)[0])
-            people = several or signature(taiwan["role"] + (naming.first(run.strip()) or run))[0]
+            short = len(run.strip()) <= 3  # a name and no place
+            people = several or signature(taiwan["role"] + (run if short else naming.first(run.strip()) or run))[0]
         if people:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)

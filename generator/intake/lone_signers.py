@@ -13,6 +13,10 @@ NAME = 0.6
 """How much like a name the first characters are at least."""
 _ANONYMOUS = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
 """Who does not give his name: 某工区　一名巡道工"""
+_UNNAMED = re.compile(
+    r"^[\u3400-\u9fff]{0,6}一(?:[名位个個])?(?:家长|家長|读者|讀者|市民|居民|乘客|村民|学生|學生|顾客|顧客|用户|用戶|旅客)$"
+)
+"""The same in one word: 北區一家長"""
 _SOMEONE = re.compile(
     r"^([\u3400-\u9fff]{2,6})[\s　]+((?!本)[\u3400-\u9fff]{1,4}(?:家长|家長|市民|居民|乘客|村民|老[人妇婦]|学生|學生))$"
 )
@@ -32,6 +36,8 @@ def found(text: str) -> Byline | None:
     anonymous = _ANONYMOUS.match(text)
     if anonymous:
         return Byline(anonymous[2], AUTHOR, anonymous[1])
+    if _UNNAMED.match(text):
+        return Byline(text)
     someone = _SOMEONE.match(text)
     if someone:
         return Byline(someone[2], AUTHOR, someone[1])

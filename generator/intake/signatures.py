@@ -38,7 +38,9 @@ _IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●○◇]
 SUPPLIED = re.compile(r"[\s　/／](?:受访者|受訪者|网络|資料|资料|采访对象)(?:供图|供圖|图片|圖片)$")
 """Whose pictures they are, behind who wrote: 本报记者 甲 受访者供图"""
 _FOREIGN_WORK = re.compile(r"(·[\u3400-\u9fff]{1,6})作(?=[\s　]|$)")
-_CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})上$")
+_CLOSE = re.compile(
+    r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})[\s　]*上$"
+)
 """How a letter closes behind the name: 读者　甲某敬上"""
 _ADDRESSED = re.compile(
     r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"

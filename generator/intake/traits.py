@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.intake import adjacency, bylines, cohesion, masthead
 from generator.intake.rules import furniture, labels, words
+from generator.intake.rules.forms import either
 from generator.intake.wraps import Piece
 from generator.model import Byline, PageFacts
 
@@ -124,7 +125,7 @@ class Traits:
     bullet: bool = False
     briefs: bool = False
     anonymous: bool = False
-    signs: float = 0.0  # an institution at the end of a text: 1 below a letter
+    signs: float = 0.0  # an institution at the end of a text: 1 below a letter, less than 0 below a signed text
     enclosed: bool = False  # the whole of it in round brackets
     salutation: bool = False
     parallel: bool = False  # built like another short line near by
@@ -271,6 +272,7 @@ def neighbours(row: list[Traits]) -> None:
                 if _alike(look.text, other.text):
                     look.parallel = other.parallel = True
             recent.append(look)
+    _published(row)
     _standing(row, gap)
     counted = {found[1]: look for look in row if look.short and (found := _COUNTED.match(look.text))}
     if "一" in counted and "二" in counted:
@@ -292,8 +294,25 @@ _OPENED = re.compile(r"^[【〔［][^】〕］]{1,6}[】〕］]\S")
 """【捡书】一斤八毛收: a subhead with what it is about before it."""
 
 
+_PUBLISHER = re.compile(either(r"^[\u3400-\u9fff ]{4,24}(?:主办|主管|编印|出版)$"))
+PAPER = 8
+"""Characters of a paper's name at most that no word for a paper tells: 某某钢铁."""
+
+
+def _published(row: list[Traits]) -> None:
+    """A page that opens with a name and below it who publishes it (某厂政治部主办) opens with the paper's name."""
+    if len(row) > 1 and row[0].size <= PAPER and not row[0].furniture and _PUBLISHER.match(row[1].text):
+        row[0].facts, row[1].facts = PageFacts(paper=row[0].text), PageFacts()
+        for look in row[:2]:
+            look.furniture, look.line, look.institution, look.label = "masthead", None, False, 0.0
+
+
+SIGNED = -0.5
+"""How much an institution below a text signs it that somebody has signed."""
+
+
 def _institutions(row: list[Traits]) -> None:
-    """Which institutions stand where a signature stands: below a text that is over, above a head or nothing.
+    """Which institutions stand where a signature stands: below an unsigned text that is over, above a head or nothing.
 
     What stands above a byline is no signature, be it 最后一位乘客.
     """
@@ -302,7 +321,12 @@ def _institutions(row: list[Traits]) -> None:
         if look.anonymous and at + 1 < len(row) and row[at + 1].line:
             look.anonymous = False
         since = 0 if look.salutation else since + 1
-        if look.institution and not look.line and at and row[at - 1].finished and not row[at - 1].short:
+        above = row[at - 1] if at else None
+        if not look.institution or look.line or above is None or above.short:
+            continue
+        if above.tail and above.tail.bylines:
+            look.signs = SIGNED
+        elif above.finished:
             after = row[at + 1] if at + 1 < len(row) else None
             if after is None or after.short or after.furniture:
                 look.signs = 1.0 if since < LETTER else 0.4

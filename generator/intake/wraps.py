@@ -16,7 +16,9 @@ _FINAL = frozenset("。！？!?…")
 _INNER = re.compile(r"[，。、；：？！“”（）《》]")
 _PERIOD = re.compile(r"[。；]")
 _PAUSE = re.compile(r"[，。、；：]")
-_NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+_NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|(?:文|撰文|口述)[/／]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+_BYLINE = re.compile(r"(?:[□○◎]|(?:文|撰文|口述)[/／]|本[报報][\u3400-\u9fff]{0,4}[记記]者)[^，。；：！？“”（）]*")
+"""Names after the mark or the word that opens a byline, to the end of the line."""
 _WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
 NARROWEST = 8.0
 WIDEST = 60.0
@@ -171,6 +173,8 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             continue
         if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
             continue
+        if _BYLINE.fullmatch(text, page[index].start, page[index].end) and _PAUSE.search(text, after.start, after.end):
+            continue  # as long as the column by chance, with prose below it
         stopped = last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL)
         if stopped and not spaced and not (indents and full[index + 1]):
             continue

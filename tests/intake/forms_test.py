@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.intake.rules.forms import either
+from generator.intake.rules.forms import both, either
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from generator.intake.rules.forms import either
 )
 def test_both_forms_are_found(pattern, text):
     assert re.fullmatch(either(pattern), text)
+
+
+def test_words_are_listed_in_both_forms():
+    assert both(["待续", "木工"]) == {"待续", "待續", "木工"}
 
 
 @given(st.text(alphabet="记者编辑厂长a甲", min_size=1))

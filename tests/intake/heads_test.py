@@ -174,6 +174,13 @@ def test_a_stack_of_places_and_headlines_finds_its_texts():
     assert bodies(*heads, *texts) == {head: WHOLE[head] for head in (second, third, fourth)}
 
 
+def test_an_institution_below_a_signed_text_stands_above_the_next_headline():
+    (first, one), (second, two), *_ = TEXTS.items()
+    kicker = "第三棉纺厂细纱车间"
+    found = bodies(first, *one[:-1], f"{one[-1]}（高振山）", kicker, second, *two)
+    assert found == {first: (one, ["高振山"]), second: (two, [])}
+
+
 def test_two_lines_above_an_unsigned_text_are_its_head_and_no_subheads():
     first, second, *_ = TEXTS
     found = bodies(first, "高振山", *TEXTS[first], "十二年来头一回大修", second, *TEXTS[second])

@@ -288,3 +288,12 @@ def test_an_article_without_headline_takes_the_line_that_its_lead_announces():
     text = f"本报讯（记者 李强）老船工把渡船送进了博物馆，{PROSE}"
     found, _ = parse(text, MORE + MORE[:-3], "老船工渡船送进博物馆", PROSE + PROSE)
     assert found.articles[0].title == "老船工渡船送进博物馆"
+
+
+def test_a_name_above_its_publisher_is_the_papers():
+    found, _ = parse(
+        "长河钢铁", "长河钢铁厂政治部主办", "一九七二年十一月十八日", "大桥提前合龙", "王小明", PROSE, MORE
+    )
+    (article,) = found.articles
+    assert (found.facts.paper, found.facts.date) == ("长河钢铁", "1972-11-18")
+    assert (article.title, article.column, [one.name for one in article.authors]) == ("大桥提前合龙", "", ["王小明"])

@@ -58,6 +58,14 @@ def test_a_head_of_two_lines_stays_a_head():
     assert [piece.text for piece in pieces][:3] == lines[:3]
 
 
+def test_a_byline_as_wide_as_the_column_stays_a_line():
+    byline = "文/本报记者　王小明　李强"
+    lines = ["渡口四十年里的人和事", byline]
+    for paragraph in (FIRST, SECOND, THIRD, FOURTH):
+        lines += wrapped(paragraph, len(byline), 0)
+    assert byline in [piece.text for piece in wraps.pieces("\n".join(lines))]
+
+
 def spoiled(paragraph, width):
     """A paragraph whose line ends left blanks."""
     return " ".join(wrapped(paragraph, width, 2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _PAIRS = (
     "专專业業丛叢东東丝絲严嚴个個为為举舉义義乐樂习習乡鄉书書买買云雲产產亲親亿億从從们們价價众眾优優会會传傳伤傷体體余餘"
     "儿兒党黨关關兴興内內写寫军軍农農决決况況准準减減击擊刘劉则則刚剛创創划劃别別剧劇办辦务務动動励勵劳勞势勢区區医醫"
@@ -11,7 +13,7 @@ _PAIRS = (
     "恋戀恒恆悦悅惊驚愿願战戰户戶执執扩擴扫掃护護报報担擔拥擁择擇挂掛换換据據损損摄攝摊攤撷擷数數断斷无無时時旧舊显顯"
     "晓曉术術机機杀殺杂雜权權条條来來杨楊极極构構标標树樹栏欄样樣档檔桥橋检檢楼樓横橫欢歡气氣汇匯汉漢济濟润潤涨漲渔漁"
     "湾灣游遊满滿点點炼煉热熱爱愛独獨环環现現电電画畫监監盖蓋矿礦码碼础礎硕碩确確礼禮祸禍离離秘祕种種积積称稱穷窮窃竊"
-    "竞競笔筆笺箋签簽简簡类類粮糧级級纪紀约約纲綱纵縱纺紡线線练練组組细細终終经經结結绘繪给給统統继繼续續绿綠综綜编編"
+    "钳鉗竞競笔筆笺箋签簽简簡类類粮糧级級纪紀约約纲綱纵縱纺紡线線练練组組细細终終经經结結绘繪给給统統继繼续續绿綠综綜编編"
     "网網罗羅罚罰职職联聯肃肅肤膚胜勝脑腦舰艦艺藝节節芦蘆苏蘇荟薈药藥获獲营營萧蕭薮藪见見观觀规規视視览覽觉覺计計订訂"
     "认認讣訃讨討让讓训訓议議讯訊记記讲講许許论論设設访訪证證评評识識诉訴词詞译譯试試诗詩话話询詢语語说說请請读讀课課"
     "调調谈談谋謀谓謂谜謎谢謝谭譚负負财財责責败敗货貨质質购購贯貫费費贺賀资資赏賞赛賽赵趙踪蹤车車转轉轮輪载載辆輛辑輯"
@@ -34,3 +36,9 @@ def either(pattern: str) -> str:
         else:
             out.append(char + other if inside else f"[{char}{other}]")
     return "".join(out)
+
+
+def both(words: Iterable[str]) -> frozenset[str]:
+    """Words and their Traditional forms, character by character."""
+    listed = frozenset(words)
+    return listed | {"".join(_OTHER.get(char, char) for char in word) for word in listed}

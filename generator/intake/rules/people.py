@@ -6,6 +6,8 @@ the characters are those most used in given names, plus what local papers print.
 
 from __future__ import annotations
 
+from generator.intake.rules.forms import both
+
 _COMMON = (
     "洪赖賴羅孫蔣"
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶"
@@ -173,13 +175,11 @@ GIVEN = frozenset(
 )
 """Characters usual in given names."""
 
-NOT_NAMES = frozenset(
+NOT_NAMES = both(
     [
         "编者按",
         "车工",
-        "車工",
         "钳工",
-        "鉗工",
         "电工",
         "電工",
         "焊工",
