@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import median
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
@@ -241,7 +242,23 @@ def _full(text: str, page: list[Line], lost: list[bool]) -> list[bool]:
         reach = max(reach, count_reach)
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
+    _as_the_page(page, full, marked)
     return full
+
+
+MANY, ONE_WIDTH = 12, 0.7
+"""Full lines that tell a page's width; share of them that must have it."""
+
+
+def _as_the_page(page: list[Line], full: list[bool], marked: list[bool]) -> None:
+    """Where a page has one width of column, a line of it with a mark inside is full though its neighbours are short."""
+    widths = [line.width for index, line in enumerate(page) if full[index]]
+    usual = median(widths) if len(widths) >= MANY else 0.0
+    if sum(abs(width - usual) <= 1.5 for width in widths) < ONE_WIDTH * len(widths) or not usual:
+        return
+    for index, line in enumerate(page):
+        if marked[index] and abs(line.width + line.indent - usual) <= 1.5:
+            full[index] = True
 
 
 def _lost_indents(text: str, page: list[Line]) -> list[bool]:

@@ -66,6 +66,13 @@ def test_a_byline_as_wide_as_the_column_stays_a_line():
     assert byline in [piece.text for piece in wraps.pieces("\n".join(lines))]
 
 
+def test_a_short_paragraph_among_short_lines_is_as_wide_as_the_page():
+    letter = ["这几年，我每天都要到渡口排", "队，船能不能早开？"]
+    lines = [line for paragraph in (FIRST, SECOND, THIRD, FOURTH) * 2 for line in wrapped(paragraph, 13, 0)]
+    lines += ["渡口来信", "渡船能不能早开", "编辑同志：", *letter, "王小明"]
+    assert "".join(letter) in [piece.text for piece in wraps.pieces("\n".join(lines))]
+
+
 def spoiled(paragraph, width):
     """A paragraph whose line ends left blanks."""
     return " ".join(wrapped(paragraph, width, 2))
