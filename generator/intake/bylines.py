@@ -15,7 +15,8 @@ from generator.intake.datelines import lead
 from generator.intake.rules.forms import either
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
-from generator.intake.signatures import OPEN, SHUT, SUPPLIED, Reading, clean, marked, signature
+from generator.intake.rules.words import FINAL
+from generator.intake.signatures import NATION, OPEN, SHUT, SUPPLIED, Reading, clean, marked, signature
 from generator.model import Byline
 
 __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead", "line", "tail"]
@@ -23,7 +24,7 @@ __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead",
 
 _ROLE = re.compile(ROLE)
 _OURS = re.compile(rf"(?:本[报報]|{PAPER}){ROLE}")
-_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］].")
+_NATION = re.compile(rf"{NATION}.")
 _MARK_TAIL = re.compile(r"[□■○◎◇◆△▲▢◻◼▪⊙·]\s*([\u3400-\u9fff·\s、/：]{2,30}?)\s*·?$")
 _ROLE_TAIL = re.compile(
     rf"[。！？”][\s\u3000]*((?:本[报報刊]|新[华華]社|{PAPER})?{ROLE}[\s\u3000/：:]*[\u3400-\u9fff·、/：:\s\u3000]{{2,30}})(?<![摄攝影图圖])$"
@@ -45,7 +46,7 @@ _SENDER = re.compile(rf"^(?:{SENDER})$")
 """Who sends a piece of news in: （校团委）"""
 _ASKED = re.compile(r"^\s*(?:[问問]|读者[问提]|讀者[問提])[：:]")
 """问：…？（某地 某先生）: who asks is no author."""
-_STOP = frozenset("。！？!?…”」』")
+_STOP = FINAL | {"”", "」", "』"}
 _TOGETHER = re.compile(r"[\s　]*(?:联合|共同)?(?:推出|主办|供稿|撰稿|发布|启|啟)$")
 _COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
 """一条路带活两个村: a sentence"""

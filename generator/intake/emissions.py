@@ -128,7 +128,8 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     dash_end = text.endswith(("——", "--", "："))
     dash_start = text.startswith(("—", "--", "·", "－"))
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
-    if notice(text):
+    noted = notice(text)
+    if noted:
         title += 2.0
     if "，" in text:
         title -= 0.5 if text.count("，") == 1 else 1.7
@@ -139,7 +140,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     if traits.speech:
         title -= 2.5 if "？" in text or text[-1] == "！" else 0.5
     head = 0.1 if size <= 24 else -0.8
-    if notice(text):
+    if noted:
         head -= 1.5
     # Headlines are set in clauses with blanks between them; subheads with commas, as questions, as sayings.
     if not traits.spaced and (" " in text or "\u3000" in text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise, takewhile
 from operator import or_
 from typing import Literal, NamedTuple
@@ -44,26 +44,36 @@ def divide(drafts: list[Draft], lexicon: Lexicon) -> None:
     for bare, full in pairwise(drafts):
         if bare.passages or not bare.title or not full.title or len(full.passages) < 2:
             continue
-        best: tuple[float, float, int, bool] | None = None
-        bags = [passage.bag for passage in full.passages]
-        for at in range(1, min(len(bags), REACH)):
-            halves = set().union(*bags[:at]), set().union(*bags[at:])
-            if min(map(len, halves)) < ENOUGH:
-                continue
-            alike = lexicon.shared(*halves)
-            if alike > CHANGE:
-                continue
-            for own, other in (halves, halves[::-1]):
-                share = told(pairs(bare.title), own)
-                both = share + told(pairs(full.title), other)
-                if share >= FREE and both >= SOME and (best is None or (both, -alike) > best[:2]):
-                    best = (both, -alike, at, own is halves[0])
+        best = max(_halves(bare, full, lexicon), key=lambda half: (half.told, -half.alike), default=None)
         if best is None:
             continue
-        parts = full.passages[: best[2]], full.passages[best[2] :]
-        bare.passages, full.passages = parts if best[3] else parts[::-1]
+        parts = full.passages[: best.at], full.passages[best.at :]
+        bare.passages, full.passages = parts if best.straight else parts[::-1]
         for draft in (bare, full):
             draft.flags.add("interleaved-page")
+
+
+class _Halves(NamedTuple):
+    """A way to divide a text between two headlines."""
+
+    told: float  # how much of its half each headline tells, together
+    alike: float  # what the halves share
+    at: int  # where the second half begins
+    straight: bool  # the first half belongs to the first headline
+
+
+def _halves(bare: Draft, full: Draft, lexicon: Lexicon) -> Iterator[_Halves]:
+    """The ways to divide what stands under ``full`` where its subject changes and both headlines tell their halves."""
+    bags = [passage.bag for passage in full.passages]
+    for at in range(1, min(len(bags), REACH)):
+        upper, lower = set().union(*bags[:at]), set().union(*bags[at:])
+        if min(len(upper), len(lower)) < ENOUGH or (alike := lexicon.shared(upper, lower)) > CHANGE:
+            continue
+        for straight, own, other in ((True, upper, lower), (False, lower, upper)):
+            share = told(pairs(bare.title), own)
+            both = share + told(pairs(full.title), other)
+            if share >= FREE and both >= SOME:
+                yield _Halves(both, alike, at, straight)
 
 
 def match(drafts: list[Draft], woven: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.intake import names
+from generator.intake.rules.forms import either
 from generator.intake.rules.offices import INSTITUTION, OFFICE, ROLE_NAMES
 from generator.model import AUTHOR, Byline
 
@@ -13,12 +14,11 @@ NAME = 0.6
 """How much like a name the first characters are at least."""
 _ANONYMOUS = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
 """Who does not give his name: 某工区　一名巡道工"""
-_UNNAMED = re.compile(
-    r"^[\u3400-\u9fff]{0,6}一(?:[名位个個])?(?:家长|家長|读者|讀者|市民|居民|乘客|村民|学生|學生|顾客|顧客|用户|用戶|旅客)$"
-)
+_ANYBODY = "家长|市民|居民|乘客|村民|学生"
+_UNNAMED = re.compile(either(rf"^[\u3400-\u9fff]{{0,6}}一[名位个]?(?:{_ANYBODY}|读者|顾客|用户|旅客)$"))
 """The same in one word: 北區一家長"""
 _SOMEONE = re.compile(
-    r"^([\u3400-\u9fff]{2,6})[\s　]+((?!本)[\u3400-\u9fff]{1,4}(?:家长|家長|市民|居民|乘客|村民|老[人妇婦]|学生|學生))$"
+    either(rf"^([\u3400-\u9fff]{{2,6}})[\s　]+((?!本)[\u3400-\u9fff]{{1,4}}(?:{_ANYBODY}|老[人妇]))$")
 )
 """沙田　憂心家長"""
 _TRANSLATED = re.compile(r"^([\u3400-\u9fff]{2,4}?)(编译|編譯|译|譯|摘译|编写)自")

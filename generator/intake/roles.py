@@ -71,9 +71,9 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
-        if stack[at] == 3 and at and stack[at - 1] == 3 and (at == 1 or stack[at - 2] != 3) and not look.line:
+        if stack[at] == (1, 3):
             pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
-        if not bare and stack[at] >= STACK and not look.line:
+        if not bare and stack[at][1] >= STACK:
             for pair in ("TT", "UT", "TK", "UK"):
                 pairs[pair] = pairs.get(pair, 0.0) + ANOTHER
         if bare and not look.line:
@@ -106,16 +106,16 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
     return roles, margins()
 
 
-def _stacked(row: Sequence[Traits]) -> list[int]:
-    """How many lines on end are like heads, where each stands: in a stack one begins the next head sooner."""
-    sizes = [0] * len(row)
+def _stacked(row: Sequence[Traits]) -> list[tuple[int, int]]:
+    """For each line, how many above it are like heads, and how many there are on end: 0 of 0 when it is like none."""
+    places = [(0, 0)] * len(row)
     start = 0
     for at in range(len(row) + 1):
         if at < len(row) and row[at].short and not (row[at].line or row[at].verse or row[at].numbered):
             continue
-        sizes[start:at] = [at - start] * (at - start)
+        places[start:at] = [(number, at - start) for number in range(at - start)]
         start = at + 1
-    return sizes
+    return places
 
 
 def _lone(row: Sequence[Traits], roles: Sequence[str]) -> list[int]:

@@ -26,6 +26,8 @@ from generator.intake.rules.people import PLACES
 from generator.intake.rules.vocabulary import WORDS
 from generator.model import AUTHOR, Byline
 
+NATION = r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]"
+"""Where an author is from, before the name: 〔某国〕"""
 OPEN, SHUT = "（([〔［【", "）)]〕］】"
 _AROUND = " \u3000/：:|,，、；;·-—" + OPEN + SHUT
 _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶※⊙]\s*")
@@ -44,7 +46,7 @@ _CLOSE = re.compile(
 """How a letter closes behind the name: 读者　甲某敬上"""
 _ADDRESSED = re.compile(
     r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"
-    r"(?:[\s　]*等[一二三四五六七八九十百\d]{0,3}人)?$"
+    r"(?:[\s　]*等人)?$"
 )
 """Where readers write from or what they are, and a name set character by character: 某县　干部　甲　某　某"""
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
@@ -84,7 +86,7 @@ _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|某.|{OFFICE})$")
-_NATION = re.compile(r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]")
+_NATION = re.compile(NATION)
 _TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
 _OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
 _OURS_END = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|特约|驻[\u3400-\u9fff]{{1,4}}|(?<=[\s　]){PAPER}(?:社)?)$")
@@ -118,7 +120,7 @@ _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還
 """Characters that no address has."""
 _TELLS = re.compile(r"^(?:口述|讲述|自述)[者人]?\s*[/／：:]")
 """口述：甲 整理：本报记者 乙"""
-_MADE = re.compile(r"^(?:[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]\s*)?(.{2,30}?)[\s　]+作$")
+_MADE = re.compile(rf"(?:{NATION}\s*)?(.{{2,30}}?)[\s　]+作$")
 """〔某国〕甲·乙 作, above the translator"""
 _LAST_OF_TWO = re.compile(rf"[\u3400-\u9fff]{{3,}}[\s　]+([\u3400-\u9fff]{{2}}[{''.join(_GIVEN_TOO)}])$")
 _SET_APART = re.compile(rf"(?:^|[\s　])([\u3400-\u9fff][\s　]+[\u3400-\u9fff][\s　]+[{''.join(_GIVEN_TOO)}])$")

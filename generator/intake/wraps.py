@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_high
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
@@ -253,8 +253,10 @@ MANY, ONE_WIDTH = 12, 0.7
 def _as_the_page(page: list[Line], full: list[bool], marked: list[bool]) -> None:
     """Where a page has one width of column, a line of it with a mark inside is full though its neighbours are short."""
     widths = [line.width for index, line in enumerate(page) if full[index]]
-    usual = median(widths) if len(widths) >= MANY else 0.0
-    if sum(abs(width - usual) <= 1.5 for width in widths) < ONE_WIDTH * len(widths) or not usual:
+    if len(widths) < MANY:
+        return
+    usual = median_high(widths)
+    if sum(abs(width - usual) <= 1.5 for width in widths) < ONE_WIDTH * len(widths):
         return
     for index, line in enumerate(page):
         if marked[index] and abs(line.width + line.indent - usual) <= 1.5:
@@ -291,10 +293,10 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
 
 def _two_liners(text: str, page: list[Line], lost: list[bool], full: list[bool]) -> None:
     """On a page that lost its indents, the first line of a paragraph of two lines: two short of the column as well."""
-    below = sorted(page[index + 1].width for index in range(len(page) - 1) if lost[index])
+    below = [page[index + 1].width for index in range(len(page) - 1) if lost[index]]
     if len(below) < 3:
         return
-    column = below[len(below) // 2]
+    column = median_high(below)
     for index, line in enumerate(page[:-1]):
         last = page[index + 1]
         short = column - line.width, column - (line.end - line.start)
@@ -326,8 +328,9 @@ def _only_in_columns(page: list[Line], full: list[bool]) -> None:
 
 def _stanzas_apart(text: str, page: list[Line], full: list[bool]) -> None:
     """A few lines between blank ones, short of the column and without a full stop at the end, are a stanza."""
-    widths = sorted(page[index].width for index in range(len(page)) if full[index])
-    column = widths[len(widths) // 2] if widths else 0.0
+    if not any(full):
+        return
+    column = median_high(line.width for index, line in enumerate(page) if full[index])
     start = 0
     for index in range(1, len(page) + 1):
         if index < len(page) and not page[index].gap:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.intake.rules.forms import both, either
+from generator.catalogue.traditional import SIMPLIFY
+from generator.intake.rules.forms import OTHER, both, either
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ from generator.intake.rules.forms import both, either
 )
 def test_both_forms_are_found(pattern, text):
     assert re.fullmatch(either(pattern), text)
+
+
+def test_the_forms_of_the_rules_are_those_of_the_readings():
+    traditional = "".join(OTHER.values())
+    assert len(traditional) > 400
+    assert traditional.translate(SIMPLIFY) == "".join(OTHER)
 
 
 def test_words_are_listed_in_both_forms():
