@@ -23,9 +23,9 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
         return {"J": 0.0} if traits.backward else {"O": 0.0}
     if traits.table:
         return {"P": 0.5, "Q": 0.5, "D": -9.0}
+    scores: dict[str, float] = {"L": 1.0} if traits.preface else {}
     if not traits.short and not traits.abstract and not traits.line and not traits.affiliation:
-        return _prose(traits)
-    scores: dict[str, float] = {}
+        return scores | _prose(traits)
     if traits.affiliation:
         return {"E": 3.0, "A": 1.0, "P": -4.0, "Q": -4.0}
     if traits.photo:
@@ -111,7 +111,7 @@ def _prose(traits: Traits) -> dict[str, float]:
         if traits.tail.opens:
             scores["D"] = 3.0
         elif traits.tail.bylines:
-            scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 else 0.0)
+            scores["Y"] = 0.6 * traits.tail.sure + 0.4 + (1.2 if traits.tail.sure >= 0.8 or traits.goes_on else 0.0)
         else:
             scores["Y"] = 3.5
         scores["P"] -= 0.8

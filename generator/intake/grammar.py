@@ -18,7 +18,7 @@ from functools import partial
 COLUMN, BRIEFS, KICKER, KICKER_SIGNED, TITLE, MORE, SUBTITLE, SERIES = "C", "N", "K", "Z", "T", "U", "S", "R"
 ORG, BYLINE, BYLINE_ABOVE, TITLE_SIGNED, ABSTRACT, LEAD = "A", "B", "W", "V", "X", "D"
 SIGNED, SUBHEAD, UNSIGNED, UNSIGNED_SUBHEAD = "P", "H", "Q", "G"
-LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT = "Y", "E", "I", "M", "F", "J", "O"
+LAST, END, ITEM, ITEM_TITLE, PHOTO, JUMP, JUMP_OUT, PREFACE = "Y", "E", "I", "M", "F", "J", "O", "L"
 BODY = frozenset("DPHQGYIF")
 ENDS = frozenset("YEIFO")
 """What stands last in an article."""
@@ -27,13 +27,14 @@ IMPOSSIBLE = -1e9
 
 _TABLE = """
 ^:  C -0.3  N -0.3  T -0.3  J -0.5  K -0.8  F -1  R -1.5  I -1.5  D -2  W -2.5  Y -2.5  Q -3  B -3.5  X -4
-    A -5  E -6  G -6
+    A -5  E -6  G -6  L -1
 C:  T -0.1  C -0.7  N -0.7  K -0.9  R -1.2  W -1.5  D -2  F -2  J -2  I -2.5  B -2.6  Y -2.6  Q -3.4  X -3.5
-    A -4
+    A -4  L 1.5
 N:  I 6  M 0  T -0.3  K -1  D -1  F -1.5  B -3.5
 K:  T 0  R -2  K -2.6
 T:  B 0  D 0  F -0.2  J -0.3  Y -0.3  A -0.4  X -0.8  R -0.9  S -1.2  U -1.7  Q -1.8  T -3.5  K -3.5  C -3.5
     G -4.2
+L:  T 0  K -0.6  C -1.2  W -1.5
 U:  B 0  D 0  F -0.2  J -0.3  Y -0.3  A -0.4  X -0.8  R -0.9  S -1.5  Q -1.8  U -2.6  T -3.5  K -3.5  C -3.5
     G -4.2
 S:  B 0  D 0  J -0.3  A -0.4  F -0.6  Y -0.6  X -0.8  R -0.9  Q -1.4  S -2  T -3.5  K -3.5  C -3.5
@@ -46,16 +47,16 @@ A:  B 0  A -2.5
 B:  P 0  X -0.3  J -0.6  Y -1  H -1.2  B -1.4  R -1.5  D -1.6  A -2.2  T -1  K -1.6  C -2.6
     S -4
 X:  P -0.3  D -0.3  B -0.4  H -0.8  Q -1  A -1  X -1.2  G -1.5  Y -1.5
-D:  P 0  J 0  O 0  $ 0  C -0.2  N -0.2  T -0.4  F -0.6  H -0.7  K -0.8  Y -1  E -1.6  D -3  I -3  R -4
-P:  P 0  J 0  O 0  $ 0  T -0.7  H -0.8  C -0.9  N -0.9  K -1.1  Y -1.3  F -1.5  E -1.6  W -2.2  I -3  R -4
+D:  L -4  P 0  J 0  O 0  $ 0  C -0.2  N -0.2  T -0.4  F -0.6  H -0.7  K -0.8  Y -1  E -1.6  D -3  I -3  R -4
+P:  L -4  P 0  J 0  O 0  $ 0  T -0.7  H -0.8  C -0.9  N -0.9  K -1.1  Y -1.3  F -1.5  E -1.6  W -2.2  I -3  R -4
     D -4.4  B -5  X -6
 H:  P 0  Y -1.3  H -2.6  $ -3.5  T -4  C -4  K -4  D -4.5
 Q:  Y 0.8  E 0.4  Q 0  J 0  O 0  $ -0.6  D -1  T -1  K -1.4  C -1.4  N -1.4  G -1.6  F -2  W -2.6  I -3
     R -4.5  B -5  X -6
 G:  Q 0  Y -0.4  G -2.6  D -2.5  $ -3.5  T -4  C -4  K -4  B -4
-Y:  T 0  J 0  O 0  $ 0  C -0.2  N -0.2  K -0.4  E -1.2  F -0.6  I -1  P -1.6  W -1.8  Q -1.8  Y -2  D -2.5
+Y:  L -4  T 0  J 0  O 0  $ 0  C -0.2  N -0.2  K -0.4  E -1.2  F -0.6  I -1  P -1.6  W -1.8  Q -1.8  Y -2  D -2.5
     B -2.5  R -3  X -4
-E:  T 0  J 0  O 0  $ 0  C -0.2  N -0.2  K -0.4  F -0.6  E -0.8  P -1.6  Q -1.8  W -2  D -2.5  Y -2.5  R -3
+E:  L -4  T 0  J 0  O 0  $ 0  C -0.2  N -0.2  K -0.4  F -0.6  E -0.8  P -1.6  Q -1.8  W -2  D -2.5  Y -2.5  R -3
     B -3  I -3  X -4
 I:  I 4.6  J 0  O 0  $ 0  M 0  N -0.2  T -0.3  K -0.4  C -0.4  F -0.6  Y -1  D -2  B -2  E -2  R -3  Q -5
 M:  I 6  Y 0
@@ -203,6 +204,7 @@ _KINDS = {
     "H": "subhead",
     "G": "subhead",
     "U": "T",
+    "L": "body",
 }
 
 

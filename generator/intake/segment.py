@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,13 +13,6 @@ from generator.model import BlockType, Byline, Role
 Span = tuple[int, int]
 REPEATED = 3
 """Passages of an article at its head among which a lead may be printed a second time."""
-
-
-_GOES_ON = re.compile(
-    r"^[（(【\[〔■●]?\s*(?:[答复覆][：:]|(?:编者|編者|编辑|編輯|本报|本報|本刊)[^，。]{0,8}[：:】]|"
-    r"编后|編後|相关链接|相關連結|延伸阅读|名词解释|小贴士|小知识|作者简介)"
-)
-"""答：… 编者附言：… 【本报回音】… 编后：…: what an article goes on with below its signature."""
 
 
 @dataclass(slots=True, eq=False)
@@ -268,6 +260,10 @@ class Builder:
         elif role in (grammar.SUBHEAD, grammar.UNSIGNED_SUBHEAD):
             draft = self._body()
             draft.passages.append(Passage("subhead", piece.text, piece.spans, self.place, True, False, bag=self.bag))
+        elif role == grammar.PREFACE:
+            self._start()
+            self._paragraph(traits, role, margin, before)
+            self.in_head = True
         else:
             self._paragraph(traits, role, margin, before)
 
@@ -355,7 +351,7 @@ class Builder:
             and not self.in_head
             and (
                 role in (grammar.ITEM, grammar.PHOTO)
-                or (role in "PQY" and before in "EYFI" and not (before in "EY" and _GOES_ON.match(piece.text)))
+                or (role in "PQY" and before in "EYFI" and not (before in "EY" and traits.goes_on))
                 or (role in "DQY" and self.closed)
             )
         ):
@@ -413,6 +409,37 @@ class Builder:
         if self.loose:
             (self.drafts[-1] if self.drafts else self._start()).marks += self.loose
             self.loose = []
+        self._gather()
+
+    def _gather(self) -> None:
+        """Briefs one below the other behind one mark, ▲ or △, of which at most the last is signed, are one article."""
+        runs: list[list[Draft]] = []
+        for draft in self.drafts:
+            if runs and _is_brief(draft) and _same_mark(runs[-1][-1], draft):
+                runs[-1].append(draft)
+            else:
+                runs.append([draft])
+        self.drafts = []
+        for first, *others in runs:
+            self.drafts.append(first)
+            if any(draft.authors for draft in (first, *others)[:-1]):
+                self.drafts += others
+                continue
+            for draft in others:
+                first.passages += draft.passages
+                first.marks += draft.marks
+                first.authors += draft.authors
+
+
+def _is_brief(draft: Draft) -> bool:
+    """Whether a draft is one headless item of a column of briefs and nothing else."""
+    return draft.item and not draft.title and not draft.captions and len(draft.passages) == 1
+
+
+def _same_mark(one: Draft, other: Draft) -> bool:
+    """Whether two briefs of one column open with the same mark."""
+    mark = one.passages[0].text[0] if _is_brief(one) and one.column == other.column else ""
+    return bool(mark) and not mark.isalnum() and other.passages[0].text[0] == mark
 
 
 def photographer(text: str) -> tuple[Byline, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ SHORT = 44
 ANNOUNCED, COLUMN = 0.34, 0.3
 """Share of a line's words that the text below tells when it is its headline; how much the line above it then looks
 like the name of its column."""
+HEAD = 3
+"""Lines at most between a poem and the prose below it that are looked at as its head."""
 STANZA = 3
 """Lines on end that show a poem to be set in stanzas."""
 REPEATED = 12
@@ -51,6 +54,15 @@ _SIDEBAR = re.compile(
     r"作者小传|相关链接|新闻链接|链接|延伸阅读|背景链接|新闻背景|名词解释|小贴士|小知识|资料)\s*[】\]］〕）]"
     r"?\s*[:：]"
 )
+_PREFACE = re.compile(
+    r"^\s*[【\[［〔（■●]?\s*(?:[编編]者(?:按|的[话話])|开栏语|开栏的话|開欄的話|主持人语)\s*[】\]］〕）]?\s*[:：]"
+)
+"""编者按：… above a head speaks of what is below."""
+_GOES_ON = re.compile(
+    r"^[（(【\[〔■●]?\s*(?:[答复覆][：:]|[^，。：]{0,6}(?:回信|答[复復覆]|回[复復覆音]|点评)[：:]|(?:编者|編者|编辑|編輯|本报|本報|本刊)[^，。]{0,8}[：:】]|"
+    r"编后|編後|相关链接|相關連結|延伸阅读|名词解释|小贴士|小知识|作者简介)"
+)
+"""答：… 编者附言：… 【本报回音】… 编后：…: what an article goes on with below its signature."""
 _SCAN = re.compile(
     r"(?:关注|關注|登录|下载|订阅).{0,20}(?:公众号|微信|微博|客户端|App|APP)[。！]?$|^[（(]?(?:请)?(?:扫一扫|扫码|扫描|长按|微信扫|扫二维码|识别二维码)|^(?:二维码|今日导读|导读|本期导读|"
     r"今日要目|内容导读)\s*(?:[：:]|[\s　].*[（(]\s*[A-Z]?\d{1,2}\s*版)"
@@ -132,6 +144,8 @@ class Traits:
     indented: bool | None = None  # begins as this page's paragraphs do, or not; None where the page has no indents
     outset: bool = False  # not indented on a page that indents its subheads too
     apart: bool = False  # more blank lines above it than usual
+    preface: bool = False  # 编者按：…
+    goes_on: bool = False  # 某局答复：…
     sidebar: bool = False
     backward: bool = False  # 上接
     spaced: bool = False  # every character set apart, as display type is
@@ -175,6 +189,8 @@ def of(piece: Piece, top: bool = False) -> Traits:
     if size <= 90:
         _look_closely(traits, text, last, top)
     traits.sidebar = bool(_SIDEBAR.match(text))
+    traits.preface = bool(_PREFACE.match(text))
+    traits.goes_on = bool(_GOES_ON.match(text))
     if not traits.furniture:
         head = text[0]
         if (
@@ -376,6 +392,9 @@ _APART = re.compile(r"\S(?:[ \u3000]+\S){1,2}$")
 _DISPATCH = re.compile(r"[【（(]?(?:本[报報刊]|新[华華]社|中新[社网])[^，。]{0,12}?[讯訊电電]")
 
 
+_STOPS = "。，；！？、…："
+
+
 def verses(row: list[Traits]) -> None:
     """Marks the lines of poems: four and more short lines on end, few of them ending as prose does."""
     start = 0
@@ -390,9 +409,9 @@ def verses(row: list[Traits]) -> None:
             and look.label < 0.9
             and not look.bullet
             and not _DISPATCH.match(look.text)
-            and (look.indented is not False or (index > start and not look.piece.gap))
+            and (look.indented is not False or (index > start and not look.piece.gap) or look.text[-1] in _STOPS)
         ):
-            continue  # of a stanza that is set as a paragraph only the first line is indented
+            continue  # of a stanza that is set as a paragraph only the first line is indented, of one that is not none
         run, below = row[start:index], look
         start = index + 1
         while run and run[-1].line:
@@ -401,18 +420,28 @@ def verses(row: list[Traits]) -> None:
             del run[0]
         least = 4
         if below is not None and below.line and below.text[0] not in "（(":
-            least, run = 3, run[:-2]  # without the head of what the byline below signs
-        elif look is not None and not look.short and run and _announced(run[-1], look):
-            run = run[: -2 if len(run) > 1 and run[-2].label >= COLUMN else -1]  # the head of the prose below
+            least = 3
+            for _ in range(2):  # without the head of what the byline below signs
+                if run and run[-1].text[-1] not in _STOPS:
+                    run.pop()
+        elif look is not None and not look.short and run:
+            run = run[: len(run) - _head_of(look, run)]
         run = _stanzas(run)
         if len(run) < least:
             continue
-        stopped = sum(line.text[-1] in "。，；！？、…" for line in run)
+        stopped = sum(line.text[-1] in _STOPS for line in run)
         if stopped * 3 >= len(run) or stopped * 8 <= len(run):
             for line in run:
                 line.verse = 0 if line.numbered else 1
             for line in run[2:-2] if index < len(row) else run[2:]:
                 line.verse = line.verse and 2
+
+
+def _head_of(prose: Traits, above: Sequence[Traits]) -> int:
+    """How many of the lines above a piece of prose are its head: those that it tells, and the name of a column."""
+    told = [count for count in range(1, min(HEAD, len(above)) + 1) if _announced(above[-count], prose)]
+    count = max(told, default=1 if prose.lead else 0)
+    return count + (0 < count < len(above) and above[-count - 1].label >= COLUMN)
 
 
 def _announced(line: Traits, below: Traits) -> bool:

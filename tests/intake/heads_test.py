@@ -328,6 +328,24 @@ def test_a_poem_ends_where_the_next_head_is_told_by_its_text():
     assert parts(found, second) == TEXTS[second]
 
 
+def test_a_poem_without_indents_on_a_page_that_has_them_stays_whole():
+    poem = ["星星落满青石岭，", "人说那是工地灯。", "要问大坝有多高？", "请你抬头看北星。"]
+    first, second, third, _ = TEXTS
+    prose = {head: [f"　　{text}" for text in TEXTS[head]] for head in (first, second, third)}
+    lines = [first, "高振山", *prose[first], "水库夜歌", "高　峰", *poem, second, "林小涛", *prose[second], third]
+    found = bodies("\n".join([*lines, "江春明", *prose[third]]))
+    assert parts(found, "水库夜歌") == poem
+    assert list(found) == [first, "水库夜歌", second, third]
+
+
+def test_the_kicker_above_the_head_below_a_poem_is_no_line_of_it():
+    first, second, *_ = TEXTS
+    lead = f"本报讯（记者林涛）{TEXTS[second][0]}"
+    head = [second, "两岸居民绕行半月"]
+    found = bodies("\n".join([first, "高振山", *TEXTS[first], "夜泊江城", "江春明", *STANZAS[0], *head, lead]))
+    assert parts(found, "夜泊江城") == STANZAS[0]
+
+
 def test_who_wrote_and_who_took_the_pictures_in_one_line_is_no_caption():
     first, *_ = TEXTS
     found = bodies("访石榴村守井人", first, "本报记者 高 振 山 文  林 涛 摄", *TEXTS[first])

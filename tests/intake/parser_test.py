@@ -116,13 +116,46 @@ def test_a_file_of_nothing_but_a_caption_is_an_article():
         assert article.flags == ()
 
 
-def test_briefs_are_articles_each():
-    found, _ = parse(
-        "简讯",
-        "▲市职工技术比武大会日前在工人文化宫开幕，三百人参赛。",
-        "▲受冷空气影响，我市夜间气温降至四度，请市民注意添衣。",
-    )
-    assert [(article.title, article.column) for article in found.articles] == [("", "简讯"), ("", "简讯")]
+BRIEFS = (
+    "▲市职工技术比武大会日前在工人文化宫开幕，三百人参赛。",
+    "▲受冷空气影响，我市夜间气温降至四度，请市民注意添衣。",
+    "▲栖梧钟表厂的云雀牌台钟最近通过轻工部门的质量复检。",
+)
+
+
+def test_briefs_without_headlines_are_one_article():
+    found, _ = parse("简讯", *BRIEFS[:2], BRIEFS[2] + "（习月华）")
+    (article,) = found.articles
+    assert (article.title, article.column, len(article.blocks)) == ("", "简讯", 3)
+    assert [author.name for author in article.authors] == ["习月华"]
+
+
+def test_briefs_signed_by_one_each_are_articles_each():
+    found, _ = parse("简讯", BRIEFS[0] + "（牛得草）", BRIEFS[1], BRIEFS[2] + "（习月华）")
+    assert [(article.column, len(article.authors)) for article in found.articles] == [
+        ("简讯", 1),
+        ("简讯", 0),
+        ("简讯", 1),
+    ]
+
+
+def test_briefs_behind_different_marks_are_articles_each():
+    found, _ = parse("简讯", BRIEFS[0], "●" + BRIEFS[1][1:])
+    assert len(found.articles) == 2
+
+
+def test_an_editors_note_above_a_head_is_the_first_of_the_article_below():
+    note = "编者按：近来高校教师校外兼课成风，褒贬不一。本期请来两位作者，各抒己见。"
+    found, _ = parse("河边的早晨", "王小明", PROSE, "三人行", note, "也替教授说句话", "司马青", MORE)
+    assert [article.title for article in found.articles] == ["河边的早晨", "也替教授说句话"]
+    assert found.articles[1].column == "三人行"
+    assert found.articles[1].blocks[0].text == note
+
+
+def test_an_editors_note_below_a_letter_is_its_last():
+    note = "编者按：来信反映的问题，我们已转告厂里，厂里答复说下月解决。"
+    found, _ = parse("读者来信", "托儿所缺人", MORE, "沈玉英", note, "河边的早晨", "王小明", PROSE)
+    assert found.articles[0].blocks[-1].text == note
 
 
 def test_what_the_page_says_of_itself():
