@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.intake.rules.forms import either
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
 
@@ -189,7 +190,7 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         title -= 2.5
         kicker -= 2.5
         column -= 3.0
-    if traits.label >= 0.9:
+    if traits.label >= 0.9 and not noted:
         title -= 3.0
         more -= 2.5
         head -= 1.0 if traits.bracketed else 3.5
@@ -217,7 +218,9 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12 and (traits.finished or "，" in text):
         scores["I"] = 1.5
-    scores["M"] = scores["V"] = max(title, -0.5) - (4.0 if traits.bracketed or traits.label >= 0.9 else 0.0)
+    scores["M"] = scores["V"] = max(title, -0.5) - (
+        4.0 if traits.bracketed or (traits.label >= 0.9 and not noted) else 0.0
+    )
 
 
 def _signed(traits: Traits, scores: dict[str, float]) -> None:
@@ -347,8 +350,10 @@ def _clauses(text: str) -> bool:
 _SAID = re.compile(r"^[^，。：]{1,10}[说道问答喊叫想講说說問]：[“「].+[。！？…][”」]$")
 """他说：“…！”: a paragraph, be it short."""
 _NOTICE = re.compile(
-    r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|(?:公告|通告|启事|"
-    r"招聘启事|征稿启事|讣告|征稿|征文启事|更正|致歉|通知|(?:温馨|友情)提示)$"
+    either(
+        r"^关于.{2,32}的(?:公告|通知|通告|决定|启事|意见|声明|公示|函|说明|批复|规定|办法)$|"
+        r"(?:公告|通告|启事|讣告|征稿|更正|勘误|致歉|声明|鸣谢|通知|招领|寻物|(?:温馨|友情)提示)$"
+    )
 )
 _GENRE = re.compile(
     r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from generator.intake import lone_signers
 from generator.intake import names as naming
+from generator.intake.rules.forms import either
 from generator.intake.rules.offices import (
     COLLECTIVE,
     INSTITUTION,
@@ -59,9 +60,12 @@ _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
 _ORG = re.compile(
-    rf"(?:^某.{{1,4}}|{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|師範|小区|小區|公社|胡同|[街路巷弄里屯庄莊寨省])$"
+    either(
+        rf"(?:^某.{{1,4}}|{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|小区|公社|胡同|[街路巷弄里屯庄寨省店]|妇女|青年|"
+        r"的(?:母亲|父亲|妻子|爱人|女儿|儿子))$"
+    )
 )
-"""Where somebody works, studies or lives."""
+"""Where somebody works, studies or lives, or whose he is."""
 _GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(
     r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})\s*[（(]([^（）()]{2,30})[）)]"
@@ -114,6 +118,7 @@ _CLASS = re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)](?=�
 """六（2）班"""
 _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[室库庫照片图圖]{0,2})$")
 """Where a picture comes from: 图/本报资料室"""
+_KNOWN = tuple(PLACES)
 SHORT = 6
 """Characters of an address without a word for a place or an office."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
@@ -260,10 +265,14 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     ):
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
-        if sum(map(naming.strength, names)) >= 0.75 * len(names):
+        least = 0.6 if after[1].startswith(_KNOWN) else 0.75
+        if sum(map(naming.strength, names)) >= least * len(names):
             known = _TRADE.search(after[1][-3:])
             return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if known else 0.5
     tokens = text.split()
+    glued = _GLUED.match(text) if len(tokens) == 1 and len(text) <= 34 else None
+    if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
+        return (Byline(glued[2], role, glued[1].strip()),), 0.6
     people, since, org, sure = [], 0, "", 1.0
     run: list[str] = []
 
@@ -302,12 +311,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
             run.append(token)
     if not flush():
         return (), 0.0
-    if people and (orgs or since):
-        return tuple(people), max(0.8, sure)
-    glued = _GLUED.match(text) if len(text) <= 34 else None
-    if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
-        return (Byline(glued[2], role, glued[1].strip()),), 0.6
-    return (), 0.0
+    return (tuple(people), max(0.8, sure)) if people and (orgs or since) else ((), 0.0)
 
 
 def _address(token: str) -> bool:

@@ -38,7 +38,8 @@ _MASTHEAD = re.compile(furniture.MASTHEAD)
 _CONTACT = re.compile(rf"^.{{0,14}}{furniture.CONTACT}")
 _CONTACT_WORD = re.compile(furniture.CONTACT)
 _CONTACT_HARD = re.compile(
-    r"(?:[:：]\s*[\w.\d-]{5,}|@|https?:|www\.|\d{7,}|\d{3,4}[- ]\d{4,8}|[线線话話]\s*\d{5}$|[请請](?:打|拨|撥)|"
+    rf"(?:{furniture.CONTACT}[^，。；:：]{{0,6}}[:：]\s*[\w.-]{{5,}}|"
+    r"@|https?:|www\.|\d{7,}|\d{3,4}[- ]\d{4,8}|[线線话話]\s*\d{5}$|[请請](?:打|拨|撥)|"
     r"[：:][（(]?[〇○零一二三四五六七八九]{3,}[）)]?[〇○零一二三四五六七八九—]{3})"
 )
 _DATE = re.compile(
@@ -460,7 +461,7 @@ def _stanzas(run: list[Traits]) -> list[Traits]:
 
 
 def _furniture(text: str, size: int) -> str:
-    if (_SCAN.match(text) and size <= 90) or (size <= 90 and len(_GUIDE.findall(text)) >= 2):
+    if (_SCAN.match(text) and size <= 90 and text.count("。") < 2) or (size <= 90 and len(_GUIDE.findall(text)) >= 2):
         return "guide"
     if _ART.match(text):
         return "art"

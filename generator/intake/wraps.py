@@ -243,6 +243,11 @@ def _full(text: str, page: list[Line], lost: list[bool]) -> list[bool]:
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
     _as_the_page(page, full, marked)
+    for above, (index, line) in zip(page, enumerate(page[1:], 1), strict=False):
+        # what goes on where a full line broke off, and is as long as that line, is full without a mark inside
+        broken = full[index - 1] and text[above.end - 1] not in _STOPS and line.gap == page[index - 1].gap
+        if broken and not line.indent and abs(line.width - above.width - min(above.indent, 2)) <= 0.5:
+            full[index] = True
     return full
 
 
@@ -278,7 +283,7 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
             above is None
             or line.gap > usual
             or text[above.end - 1] in _STOPS
-            or not -1.5 <= above.width - below.width <= 2.0
+            or not -1.5 <= above.width + min(above.indent, 2) - below.width <= 2.0
             or _WIRE.match(text, line.start)
         )
         if below.gap != usual or not begins:
