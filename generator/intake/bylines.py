@@ -13,6 +13,7 @@ import re
 from generator.intake import names as naming
 from generator.intake.datelines import lead
 from generator.intake.rules.forms import either
+from generator.intake.rules.furniture import NUMERAL
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import FINAL
@@ -48,6 +49,11 @@ _ASKED = re.compile(r"^\s*(?:[问問]|读者[问提]|讀者[問提])[：:]")
 """问：…？（某地 某先生）: who asks is no author."""
 _STOP = FINAL | {"”", "」", "』"}
 _TOGETHER = re.compile(r"[\s　]*(?:联合|共同)?(?:推出|主办|供稿|撰稿|发布|启|啟)$")
+_DATED = re.compile(
+    rf"(?<=[\u3400-\u9fff]{{2}})[\s　]*[（(]?{NUMERAL}{{2,4}}[\s　]*年(?:[\s　]*{NUMERAL}{{1,3}}[\s　]*月)?"
+    rf"(?:[\s　]*{NUMERAL}{{1,3}}[\s　]*日)?[）)]?$"
+)
+"""某局　一九八〇年八月九日"""
 _COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
 """一条路带活两个村: a sentence"""
 _WRITER = re.compile(
@@ -123,8 +129,12 @@ def line(text: str) -> Reading | None:
         return None
     if stripped.startswith("——") and len(stripped) > SUBTITLE:
         return None
+    dated = stripped
+    stripped = _DATED.sub("", dated)
     people, sure, _ = signature(stripped)
     pen = "".join(stripped[1:].split())
+    if not people and stripped != dated and institution(stripped):
+        people, sure = (Byline("".join(stripped.split()), collective=True),), 0.8
     if not people and marked(stripped) and institution(pen):
         people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers
     if not people and stripped[0] in "□○◎" and naming.plausible(pen):

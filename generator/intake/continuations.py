@@ -19,6 +19,8 @@ from generator.model import Article, ArticleId, Block, ParsedPage, Placement
 from generator.problems import Problem
 
 _JUMP = re.compile(JUMP)
+_WITHIN = re.compile(r"本[版页頁]|[栏欄]")
+"""下转第四栏: to another place of the same page."""
 _TARGET = re.compile(rf"({NUMERAL}{{1,3}}|[A-Z]\d{{1,2}})\s*[版页頁]?")
 _PLAIN = re.compile(r"[\W_]+")
 _FINAL = frozenset("。！？!?…")
@@ -76,7 +78,7 @@ def _pointers(index: int, page: ParsedPage) -> list[_Pointer]:
     for placement in page.ledger:
         if placement.role == "furniture":
             text = page.seed.text[placement.where.start : placement.where.end]
-            if len(text) > 40 or not _JUMP.search(text):
+            if len(text) > 40 or not _JUMP.search(text) or _WITHIN.search(text):
                 continue
             target = _TARGET.search(text)
             wanted = target[1] if target else ""

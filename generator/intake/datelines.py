@@ -51,10 +51,14 @@ _ABROAD = re.compile(
     rf"^(?:本[报報刊]|{PAPER})?(?P<role>{ROLE})\s*(?P<who>[\u3400-\u9fff]{{2,9}}?)(?:\d{{1,2}}日)?(?:{_REPORT}|"
     rf"专电|電|电|(?:寄自|发自|發自|自)[\u3400-\u9fff]{{2,6}})[\s：:，,　]\s*"
 )
+_WIRED = re.compile(
+    rf"^(?:本[报報刊])?(?P<role>{ROLE})[\s　]*(?P<who>[\u3400-\u9fff]{{2,4}}?)[\s　]*(?P<source>[据據综綜][\u3400-\u9fff]{{2,12}}[消报報][息道导導])"
+)
+"""本报编译 甲据某社消息，…"""
 _TAIWAN = re.compile(
     r"^\s*[（(\[〔［【]?\s*(?P<role>(?:本[报報])?(?:駐[\u3400-\u9fff]{2,4})?(?:特派|綜合|综合)?"
     r"(?:記者|记者|特派員|特派员|編譯|编译))\s*(?P<who>[\u3400-\u9fff、·\s]{2,20}?)(?P<slash>[／/╱]?)"
-    rf"(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|訊|讯|专电|專電|特稿|(?<=[／/╱])特[寫写]|传真|傳真)"
+    rf"(?P<place>[\u3400-\u9fff\d\s]{{0,12}}?)(?:电|電|{_REPORT}|(?:訊|讯)(?![员員])|专电|專電|特稿|(?<=[／/╱])特[寫写]|传真|傳真)"
     r"\s*[）)\]〕］】]?\s*[：:]?\s*"
 )
 
@@ -226,6 +230,9 @@ def _reporter_first(window: str, size: int) -> Reading | None:
         who = run if len(run) <= 4 and naming.strength(run) >= 0.5 else naming.first(run)
         if who:
             return Reading(0, abroad.end(), (Byline(who, role_name(abroad["role"])),), "", 0.85)
+    wired = _WIRED.match(window)
+    if wired and naming.strength(wired["who"]) >= REPORTED:
+        return Reading(0, wired.start("source"), (Byline(wired["who"], role_name(wired["role"])),), "", 0.85)
     people, end = _run(window, 0)
     if people and (_REPORTS.search(window[:end]) or _OURS.match(window).end()):  # type: ignore[union-attr]
         return Reading(0, end, people, "", 0.8)

@@ -57,7 +57,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
             rest += 1.5
         if traits.salutation or traits.note or _SAID.match(text):
             rest += 5.0
-        if traits.indented is not None:
+        if traits.indented is not None and not (traits.line and traits.line.sure >= SIGNED and traits.indented):
             rest += 2.6 if traits.indented else -2.0
         if traits.verse:
             rest = max(rest, -0.2)
@@ -78,7 +78,13 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
         for role in "TUMV":
             if role in scores:
                 scores[role] -= 0.9
-    if traits.short and size <= 4 and not traits.line and not traits.label >= 0.9 and "".join(text.split()).isalpha():
+    if (
+        traits.short
+        and 2 <= size <= 4
+        and not traits.line
+        and not traits.label >= 0.9
+        and "".join(text.split()).isalpha()
+    ):
         scores["B"] = -1.1
         scores["E"] = -2.5
     if traits.anonymous:
@@ -245,6 +251,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
                 scores[role] -= 2.5
 
 
+SIGNED = 0.75
+"""How surely an indented line is names that it is none the likelier a paragraph for its indent."""
 LONG = 24
 """Characters from which a line that opens a quotation and does not close it is a paragraph cut off, not half a head."""
 LEAN = 0.2

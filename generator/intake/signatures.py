@@ -165,7 +165,7 @@ def role_name(word: str) -> str:
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
     text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
-    if not (text[-1:] in SHUT and re.search(r".[（(]", text)) and not _NATION.match(text):
+    if not ((text[-1:] in SHUT and re.search(r".[（(]", text)) or (text[:1] in OPEN and text[-1:] not in SHUT)):
         text = clean(text)
     text = _CLOSE.sub("", _AND_OTHERS.sub("", SUPPLIED.sub("", _FOREIGN_WORK.sub(r"\1 作", _IN_LATIN.sub(" ", text)))))
     if not text or len(text) > naming.LONGEST:
@@ -180,7 +180,7 @@ def signature(text: str) -> tuple[People, float, str]:
         return credited, 0.95, ""
     alone = lone_signers.found(text)
     if alone:
-        return (alone,), lone_signers.SURE, ""
+        return alone, lone_signers.SURE, ""
     if _TELLS.match(text):
         found, sure = _led(text)
         if found:

@@ -296,7 +296,8 @@ def neighbours(row: list[Traits]) -> None:
         for look in counted.values():
             look.numbered = True
     alike = [look for look in row if look.short and _OPENED.match(look.text)]
-    for look in alike if len(alike) > 1 else ():
+    single = [look for look in row if look.size == 1 and not look.furniture]
+    for look in (alike if len(alike) > 1 else []) + (single if len(single) > 2 else []):
         look.parallel = True
     verses(row)
     _institutions(row)

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_high
+
+from generator.intake import adjacency
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _STOPS = frozenset("。！？!?…：；”’」』）)】")
@@ -17,10 +20,14 @@ _FINAL = frozenset("。！？!?…")
 _INNER = re.compile(r"[，。、；：？！“”（）《》]")
 _PERIOD = re.compile(r"[。；]")
 _PAUSE = re.compile(r"[，。、；：]")
-_NEW = re.compile(r"\s*(?:[■□◆●▲★☆◇○◎▼►※【〖]|(?:文|撰文|口述)[/／]|（?(?:本[报報][记記讯訊]|新[华華]社))")
+_NEW = re.compile(
+    r"\s*(?:[（(【]?[紧緊]?[上下][转轉接][本第]|[■□◆●▲★☆◇○◎▼►※【〖]|(?:文|撰文|口述)[/／]|（?(?:本[报報][记記讯訊]|新[华華]社))"
+)
 _BYLINE = re.compile(r"(?:[□○◎]|(?:文|撰文|口述)[/／]|本[报報][\u3400-\u9fff]{0,4}[记記]者)[^，。；：！？“”（）]*")
 """Names after the mark or the word that opens a byline, to the end of the line."""
 _WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
+_NUMBER = re.compile(r"[\d〇○零一二三四五六七八九十]$")
+_COUNTS = re.compile(r"[\d〇○零一二三四五六七八九十]|[年月日人名户]")
 NARROWEST = 8.0
 WIDEST = 60.0
 """Columns wider than this many full-width characters are not printed; a longer line is a paragraph."""
@@ -133,6 +140,12 @@ def joined(parts: list[str]) -> str:
     return out
 
 
+NEAR, MOST = 4, 0.7
+"""Lines on either side that tell the gap between the lines of a paragraph; share of them that must have it."""
+VERSE = 0.6
+"""How well the lines of verse follow one another at most, in natural logarithms: a column cuts through words."""
+FOLLOWS = 1.1
+"""How well the last line of a paragraph follows the one above, in natural logarithms, when it comes to no stop."""
 STANZA, SHORT_OF = 8, 0.75
 """Lines of a stanza at most; share of the column that they stay below."""
 
@@ -151,6 +164,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     _only_in_columns(page, full)
     _two_liners(text, page, lost, full)
     _stanzas_apart(text, page, full)
+    _verse_apart(text, page, full)
     cut = [index for index in range(count) if full[index]]
     if not cut:
         return on
@@ -161,6 +175,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
     if unstopped * 2 < len(cut) or inner * 4 < len(cut):
         return on
     usual = _usual_gap(page, cut)
+    near = _near_gaps(page, cut, usual)
     indents = _uses_indents(page, cut)
     spaced = _set_apart(text, page, full, usual)
     for index in cut:
@@ -170,7 +185,7 @@ def _running(text: str, page: list[Line]) -> list[bool]:
         last = text[page[index].end - 1]
         inset = 2 if lost[index] else min(page[index].indent, 2)
         longer = min(after.width - page[index].width, (after.end - after.start) - (page[index].end - page[index].start))
-        if after.gap != usual or longer > inset + 2.5:
+        if after.gap != near[index] or longer > inset + 2.5:
             continue
         if (indents and after.indent >= page[index].indent + 1 and after.indent) or _NEW.match(text, after.start):
             continue
@@ -196,15 +211,34 @@ def _heads_apart(text: str, page: list[Line], on: list[bool], full: list[bool], 
     for index in range(len(page)):
         if on[index]:
             continue
-        if 1 <= index - start <= 2 and not full[index] and text[page[index].end - 1] not in _STOPS | {"，", "、"}:
+        if _counting(text, page, start, index):
+            pass  # 一九八〇年八 and 月九日 are one line
+        elif 1 <= index - start <= 2 and not full[index] and text[page[index].end - 1] not in _STOPS | {"，", "、"}:
             inside = text[page[start].start : page[index].end]
             if not any(text[page[at].end - 1] in _FINAL for at in range(start, index)) and not (
                 _PERIOD.search(inside) or (lost[start] and _PAUSE.search(inside))
             ):
                 on[start:index] = [False] * (index - start)
-        elif index > start and _head_after(text, page, start, index):
+        elif index > start and (
+            _head_after(text, page, start, index) or (not full[index] and _stands_alone(text, page, index))
+        ):
             on[index - 1] = False
         start = index + 1
+
+
+def _counting(text: str, page: list[Line], start: int, index: int) -> bool:
+    """Whether two lines part a number or a date."""
+    if index != start + 1:
+        return False
+    return bool(_NUMBER.search(text, page[start].start, page[start].end) and _COUNTS.match(text, page[index].start))
+
+
+def _stands_alone(text: str, page: list[Line], index: int) -> bool:
+    """Whether a line shorter than its column comes to no stop and does not go on with the line above, so ends no text."""
+    line, above = page[index], page[index - 1]
+    if text[line.end - 1] in _STOPS | {"，", "、"} or _PAUSE.search(text, line.start, line.end):
+        return False
+    return adjacency.follows(text[above.start : above.end], text[line.start : line.end]) < FOLLOWS
 
 
 def _head_after(text: str, page: list[Line], start: int, index: int) -> bool:
@@ -352,9 +386,39 @@ def _stanzas_apart(text: str, page: list[Line], full: list[bool]) -> None:
         start = index
 
 
+def _verse_apart(text: str, page: list[Line], full: list[bool]) -> None:
+    """Lines of like width without a full stop in them are verse where no line goes on with the one above."""
+    start = 0
+    for index in range(len(page) + 1):
+        if index < len(page) and full[index]:
+            continue
+        lines = [text[line.start : line.end] for line in page[start : index + 1]]
+        if index - start >= 3 and not any(_PERIOD.search(line) for line in lines):
+            joints = [adjacency.follows(above, below) for above, below in pairwise(lines)]
+            if sum(joints) < VERSE * len(joints):
+                full[start:index] = [False] * (index - start)
+        start = index + 1
+
+
 def _usual_gap(page: list[Line], cut: list[int]) -> int:
     gaps = [page[index + 1].gap for index in cut if index + 1 < len(page)]
     return max(sorted(set(gaps)), key=lambda gap: (gaps.count(gap) if gap < 3 else 0, -gap)) if gaps else 0
+
+
+def _near_gaps(page: list[Line], cut: list[int], usual: int) -> dict[int, int]:
+    """The gap below each full line with which its paragraph goes on: that of most full lines near by, else the usual.
+
+    A page may be set from parts that were extracted in two ways, one of them with a blank line below every line.
+    """
+    found: dict[int, int] = {}
+    for at, index in enumerate(cut):
+        here = [
+            one for one in cut[max(0, at - NEAR) : at + NEAR + 1] if abs(one - index) <= NEAR and one + 1 < len(page)
+        ]
+        gap = _usual_gap(page, here)
+        alike = sum(page[one + 1].gap == gap for one in here)
+        found[index] = gap if alike >= MOST * len(here) and alike > 2 else usual
+    return found
 
 
 def _uses_indents(page: list[Line], cut: list[int]) -> bool:
