@@ -26,6 +26,9 @@ _NEW = re.compile(
 _BYLINE = re.compile(r"(?:[□○◎]|(?:文|撰文|口述)[/／]|本[报報][\u3400-\u9fff]{0,4}[记記]者)[^，。；：！？“”（）]*")
 """Names after the mark or the word that opens a byline, to the end of the line."""
 _WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
+_OPENED = re.compile(r"([【（〔])[^】）〕。]*$")
+_CLOSED = re.compile(r"[^【（〔。]*?([】）〕])")
+_OPENING = {"】": "【", "）": "（", "〕": "〔"}
 _NUMBER = re.compile(r"[\d〇○零一二三四五六七八九十]$")
 _COUNTS = re.compile(r"[\d〇○零一二三四五六七八九十]|[年月日人名户]")
 NARROWEST = 8.0
@@ -140,10 +143,14 @@ def joined(parts: list[str]) -> str:
     return out
 
 
+SEVERAL = 10
+"""Indented lines from which a page has kept its indents."""
 NEAR, MOST = 4, 0.7
 """Lines on either side that tell the gap between the lines of a paragraph; share of them that must have it."""
 VERSE = 0.6
 """How well the lines of verse follow one another at most, in natural logarithms: a column cuts through words."""
+GOES_ON = 4
+"""How well a line follows the one above that it is the same text, in natural logarithms."""
 FOLLOWS = 1.1
 """How well the last line of a paragraph follows the one above, in natural logarithms, when it comes to no stop."""
 STANZA, SHORT_OF = 8, 0.75
@@ -196,7 +203,16 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             continue
         on[index] = True
     _heads_apart(text, page, on, full, lost)
+    for index, (line, after) in enumerate(pairwise(page)):
+        if max(line.width, after.width) <= WIDEST and _inside_bracket(text, line, after):
+            on[index] = True
     return on
+
+
+def _inside_bracket(text: str, line: Line, after: Line) -> bool:
+    """Whether a line opens a bracket that the next one closes: 【某报记者甲某, and 某地二十一日电】"""
+    opened, closed = _OPENED.search(text, line.start, line.end), _CLOSED.match(text, after.start, after.end)
+    return bool(opened and closed and after.gap <= line.gap and _OPENING[closed[1]] == opened[1])
 
 
 def _set_apart(text: str, page: list[Line], full: list[bool], usual: int) -> bool:
@@ -276,11 +292,13 @@ def _full(text: str, page: list[Line], lost: list[bool]) -> list[bool]:
         reach = max(reach, count_reach)
         if len(alike) >= 3 and reach >= widths[-2:][0] - 2.5:
             full[index] = sum(marked[at] for at in alike) * 3 >= len(alike)
-    _as_the_page(page, full, marked)
+    full = [one or two for one, two in zip(full, lost, strict=True)]
+    _as_the_page(text, page, full, marked, lost)
     for above, (index, line) in zip(page, enumerate(page[1:], 1), strict=False):
         # what goes on where a full line broke off, and is as long as that line, is full without a mark inside
-        broken = full[index - 1] and text[above.end - 1] not in _STOPS and line.gap == page[index - 1].gap
-        if broken and not line.indent and abs(line.width - above.width - min(above.indent, 2)) <= 0.5:
+        broken = full[index - 1] and text[above.end - 1] not in _STOPS and line.gap <= above.gap
+        reach = above.width + (2 if lost[index - 1] else min(above.indent, 2)) - (text[above.end - 1] in "，、")
+        if broken and not line.indent and abs(line.width - (text[line.end - 1] in "，、") - reach) <= 0.5:
             full[index] = True
     return full
 
@@ -289,16 +307,21 @@ MANY, ONE_WIDTH = 12, 0.7
 """Full lines that tell a page's width; share of them that must have it."""
 
 
-def _as_the_page(page: list[Line], full: list[bool], marked: list[bool]) -> None:
-    """Where a page has one width of column, a line of it with a mark inside is full though its neighbours are short."""
+def _as_the_page(text: str, page: list[Line], full: list[bool], marked: list[bool], lost: list[bool]) -> None:
+    """Where a page has one width of column, a line of it is full though its neighbours are short or have no marks: one
+    with a mark inside, one that ends with a pause, one whose words go on in the next line."""
     widths = [line.width for index, line in enumerate(page) if full[index]]
     if len(widths) < MANY:
         return
     usual = median_high(widths)
     if sum(abs(width - usual) <= 1.5 for width in widths) < ONE_WIDTH * len(widths):
         return
-    for index, line in enumerate(page):
-        if marked[index] and abs(line.width + line.indent - usual) <= 1.5:
+    for index, (line, after) in enumerate(pairwise(page)):
+        if full[index] or abs(line.width + (2 if lost[index] else line.indent) - usual) > 1.5:
+            continue
+        here = text[line.start : line.end]
+        pauses = marked[index] or here[-1] in "，、；"
+        if pauses or (here[-1] not in _STOPS and adjacency.follows(here, text[after.start : after.end]) >= GOES_ON):
             full[index] = True
 
 
@@ -306,6 +329,8 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
     """Which lines are the first of a paragraph whose indent of two characters is lost: they end two short of the
     column, where the lines below them end, and break off in mid-sentence."""
     found = [False] * len(page)
+    if _keeps_indents(page):
+        return found
     gaps = [line.gap for line in page]
     usual = max(sorted(set(gaps)), key=gaps.count) if gaps else 0
     for index, line in enumerate(page[:-2]):
@@ -330,6 +355,12 @@ def _lost_indents(text: str, page: list[Line]) -> list[bool]:
     return found
 
 
+def _keeps_indents(page: list[Line]) -> bool:
+    """Whether a page of columns has its indents: then a line without one begins no paragraph."""
+    narrow = [line for line in page if line.width <= WIDEST]
+    return SEVERAL <= sum(line.indent > 0 for line in narrow) <= MOST * len(narrow)
+
+
 def _two_liners(text: str, page: list[Line], lost: list[bool], full: list[bool]) -> None:
     """On a page that lost its indents, the first line of a paragraph of two lines: two short of the column as well."""
     below = [page[index + 1].width for index in range(len(page) - 1) if lost[index]]
@@ -339,7 +370,7 @@ def _two_liners(text: str, page: list[Line], lost: list[bool], full: list[bool])
     for index, line in enumerate(page[:-1]):
         last = page[index + 1]
         short = column - line.width, column - (line.end - line.start)
-        if lost[index] or line.indent or not any(1.0 <= by <= 3.0 for by in short) or last.width > column + 1.0:
+        if full[index] or line.indent or not any(1.0 <= by <= 3.0 for by in short) or last.width > column + 1.0:
             continue
         ends = text[last.end - 1] in _FINAL or text[last.end - 2 : last.end - 1] in _FINAL
         if text[line.end - 1] not in _STOPS and ends and last.gap <= line.gap and not _NEW.match(text, last.start):
