@@ -220,6 +220,9 @@ def _heads(traits: Traits, scores: dict[str, float]) -> None:
     scores.update(T=title, U=more, K=kicker, Z=kicker, S=sub, C=column, H=head, G=head)
     if traits.series:
         scores["R"] = 1.2
+        if _IN_A_SERIES.search(text):
+            title, more = title - IN_A_SERIES, more - IN_A_SERIES
+            scores["T"], scores["U"] = title, more
     if traits.briefs:
         scores["N"] = column + 0.5
     if traits.bullet and size >= 12 and (traits.finished or "，" in text):
@@ -253,6 +256,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
 
 SIGNED = 0.75
 """How surely an indented line is names that it is none the likelier a paragraph for its indent."""
+IN_A_SERIES = 1.2
+"""How much less a line that counts a series is a headline: 老城新事③, 某系列之四."""
 LONG = 24
 """Characters from which a line that opens a quotation and does not close it is a paragraph cut off, not half a head."""
 LEAN = 0.2
@@ -310,6 +315,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     lean = _prominence(second) - _prominence(first) + max(-0.9, min(LEVEL, longer))
     lean = max(-2.0, min(2.0, lean))
     if _SAYS.search(first):
+        lean += 2.0
+    if _WHEN.search(first):
         lean += 2.0
     if _ATTENDED.search(second):
         lean -= 2.5
@@ -391,6 +398,11 @@ _SAYING = re.compile(r"[\s　，：称稱说說][“「][^”」]{5,}[”」]$")
 """… 「…」: a line below a headline that quotes what somebody says."""
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
 """… 在某地调研时强调: the headline is what was said."""
+_IN_A_SERIES = re.compile(r"[\u3400-\u9fff][①②③④⑤⑥⑦⑧⑨⑩]$|系列之[一二三四五六七八九十]{1,2}$")
+_WHEN = re.compile(
+    r"(?:[灾災战戰雨雪震年节節][后後]|前夕|首日|首周|之际|之際|期间|期間|当天|當天|前后|前後|季度|[上下]半年|今[冬春秋夏])$"
+)
+"""端午假期首日: when it was, above what was."""
 _ATTENDED = re.compile(
     r"出席|主持|[并並][讲講]话|致[辞辭詞]|参加|參加|陪同|批示|祝[贺賀]|作(?:报告|说明)|时[谈談说說][^，]{2,}$|(?:讲话|座谈|座談|审议)$"
 )
