@@ -52,7 +52,8 @@ _ABROAD = re.compile(
     rf"专电|電|电|(?:寄自|发自|發自|自)[\u3400-\u9fff]{{2,6}})[\s：:，,　]\s*"
 )
 _WIRED = re.compile(
-    rf"^(?:本[报報刊])?(?P<role>{ROLE})[\s　]*(?P<who>[\u3400-\u9fff]{{2,4}}?)[\s　]*(?P<source>[据據综綜][\u3400-\u9fff]{{2,12}}[消报報][息道导導])"
+    rf"^(?:本[报報刊])?(?P<role>{ROLE})[\s　]*(?P<who>[\u3400-\u9fff]{{2,4}}?)[\s　]*"
+    rf"(?P<source>[据據综綜][\u3400-\u9fff]{{2,12}}[消报報][息道导導])"
 )
 """本报编译 甲据某社消息，…"""
 _TAIWAN = re.compile(

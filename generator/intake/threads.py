@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from generator.intake import adjacency
 from generator.intake.cohesion import pairs
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import CLOSING, FINAL, NEVER_FIRST
@@ -102,9 +104,18 @@ def _told_apart(text: str, lines: Sequence[Line], known: set[str]) -> list[Line]
     sides: tuple[list[Line], list[Line]] = ([], [])
     for at in range(skip, stop):
         sides[(at - skip + phase) // turn % 2].append(lines[at])
-    if sides[1]:
-        sides[1][0] = replace(sides[1][0], gap=sides[1][0].gap + 1)
+    if not sides[1] or _flow(text, [*sides[0], *sides[1]]) <= _flow(text, lines[skip:stop]):
+        return list(lines)
+    sides[1][0] = replace(sides[1][0], gap=sides[1][0].gap + 1)
     return [*lines[:skip], *sides[0], *sides[1], *lines[stop:]]
+
+
+def _flow(text: str, lines: Sequence[Line]) -> float:
+    """How well the lines of a stretch follow one another, by what follows what in newspapers."""
+    return sum(
+        adjacency.follows(text[above.start : above.end], text[below.start : below.end])
+        for above, below in pairwise(lines)
+    )
 
 
 def _turns(joints: Sequence[Sequence[float]], skip: int, turn: int, phase: int) -> tuple[float, int]:

@@ -149,10 +149,10 @@ NEAR, MOST = 4, 0.7
 """Lines on either side that tell the gap between the lines of a paragraph; share of them that must have it."""
 VERSE = 0.6
 """How well the lines of verse follow one another at most, in natural logarithms: a column cuts through words."""
-GOES_ON = 4
-"""How well a line follows the one above that it is the same text, in natural logarithms."""
+SHORTEST = 12
+"""Characters that a line of prose has at least that is told to go on by the word its end parts."""
 FOLLOWS = 1.1
-"""How well the last line of a paragraph follows the one above, in natural logarithms, when it comes to no stop."""
+"""How well a line follows the one above it in its paragraph, in natural logarithms, where nothing else tells."""
 STANZA, SHORT_OF = 8, 0.75
 """Lines of a stanza at most; share of the column that they stay below."""
 
@@ -204,9 +204,21 @@ def _running(text: str, page: list[Line]) -> list[bool]:
         on[index] = True
     _heads_apart(text, page, on, full, lost)
     for index, (line, after) in enumerate(pairwise(page)):
-        if max(line.width, after.width) <= WIDEST and _inside_bracket(text, line, after):
+        if max(line.width, after.width) <= WIDEST and (
+            _inside_bracket(text, line, after) or (not on[index] and _parts_a_word(text, line, after))
+        ):
             on[index] = True
     return on
+
+
+def _parts_a_word(text: str, line: Line, after: Line) -> bool:
+    """Whether a line of prose goes on in the next, be it in a column of its own width: a caption, a notice."""
+    if line.width < SHORTEST or after.width > line.width + 2.5 or after.gap > line.gap:
+        return False
+    here, then = text[line.start : line.end], text[after.start : after.end]
+    if here[-1] in _STOPS or here[-1] in "，、" or after.indent > line.indent or _NEW.match(then):
+        return False
+    return bool(_PAUSE.search(here) and _PAUSE.search(then)) and adjacency.follows(here, then) >= FOLLOWS
 
 
 def _inside_bracket(text: str, line: Line, after: Line) -> bool:
@@ -250,7 +262,7 @@ def _counting(text: str, page: list[Line], start: int, index: int) -> bool:
 
 
 def _stands_alone(text: str, page: list[Line], index: int) -> bool:
-    """Whether a line shorter than its column comes to no stop and does not go on with the line above, so ends no text."""
+    """Whether a line shorter than its column comes to no stop, nor goes on with the line above, so ends no text."""
     line, above = page[index], page[index - 1]
     if text[line.end - 1] in _STOPS | {"，", "、"} or _PAUSE.search(text, line.start, line.end):
         return False
@@ -321,7 +333,7 @@ def _as_the_page(text: str, page: list[Line], full: list[bool], marked: list[boo
             continue
         here = text[line.start : line.end]
         pauses = marked[index] or here[-1] in "，、；"
-        if pauses or (here[-1] not in _STOPS and adjacency.follows(here, text[after.start : after.end]) >= GOES_ON):
+        if pauses or (here[-1] not in _STOPS and adjacency.follows(here, text[after.start : after.end]) >= FOLLOWS):
             full[index] = True
 
 
