@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake import seams
+from generator.intake import emissions, seams
 from generator.intake.cohesion import Lexicon
 from generator.intake.kinship import REACH, Kinship
 from generator.intake.segment import Draft, Passage
@@ -76,7 +76,9 @@ class Board:
     def open_to(self, other: int, number: int) -> bool:
         """Whether a run of one draft may go to another."""
         draft = self.drafts[other]
-        return abs(other - number) <= REACH and not (draft.photo or draft.item) and bool(draft.passages)
+        if abs(other - number) > REACH or draft.photo or draft.item or emissions.notice(draft.title):
+            return False
+        return bool(draft.passages)
 
     def link(self, left: Passage | None, right: Passage | None) -> float:
         """How well two passages follow each other here, layout included."""
