@@ -133,7 +133,7 @@ def line(text: str) -> Reading | None:
     stripped = _DATED.sub("", dated)
     people, sure, _ = signature(stripped)
     pen = "".join(stripped[1:].split())
-    if not people and stripped != dated and institution(stripped):
+    if stripped != dated and institution(stripped):
         people, sure = (Byline("".join(stripped.split()), collective=True),), 0.8
     if not people and marked(stripped) and institution(pen):
         people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers

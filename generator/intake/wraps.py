@@ -149,8 +149,8 @@ NEAR, MOST = 4, 0.7
 """Lines on either side that tell the gap between the lines of a paragraph; share of them that must have it."""
 VERSE = 0.6
 """How well the lines of verse follow one another at most, in natural logarithms: a column cuts through words."""
-SHORTEST = 12
-"""Characters that a line of prose has at least that is told to go on by the word its end parts."""
+SHORTEST, LONGEST = 12, 40
+"""Characters that a line of prose has, at least and at most, that is told to go on by the word its end parts."""
 FOLLOWS = 1.1
 """How well a line follows the one above it in its paragraph, in natural logarithms, where nothing else tells."""
 STANZA, SHORT_OF = 8, 0.75
@@ -159,6 +159,17 @@ STANZA, SHORT_OF = 8, 0.75
 
 def _running(text: str, page: list[Line]) -> list[bool]:
     """For each line, whether the next one continues it."""
+    on = _in_columns(text, page)
+    for index, (line, after) in enumerate(pairwise(page)):
+        if max(line.width, after.width) <= WIDEST and (
+            _inside_bracket(text, line, after) or (not on[index] and _parts_a_word(text, line, after))
+        ):
+            on[index] = True
+    return on
+
+
+def _in_columns(text: str, page: list[Line]) -> list[bool]:
+    """The same by the widths of the page's columns alone."""
     count = len(page)
     on = [False] * count
     if count < 3:
@@ -203,17 +214,12 @@ def _running(text: str, page: list[Line]) -> list[bool]:
             continue
         on[index] = True
     _heads_apart(text, page, on, full, lost)
-    for index, (line, after) in enumerate(pairwise(page)):
-        if max(line.width, after.width) <= WIDEST and (
-            _inside_bracket(text, line, after) or (not on[index] and _parts_a_word(text, line, after))
-        ):
-            on[index] = True
     return on
 
 
 def _parts_a_word(text: str, line: Line, after: Line) -> bool:
     """Whether a line of prose goes on in the next, be it in a column of its own width: a caption, a notice."""
-    if line.width < SHORTEST or after.width > line.width + 2.5 or after.gap > line.gap:
+    if not SHORTEST <= line.width <= LONGEST or after.width > line.width + 2.5 or after.gap > line.gap:
         return False
     here, then = text[line.start : line.end], text[after.start : after.end]
     if here[-1] in _STOPS or here[-1] in "，、" or after.indent > line.indent or _NEW.match(then):

@@ -73,6 +73,62 @@ def test_a_short_paragraph_among_short_lines_is_as_wide_as_the_page():
     assert "".join(letter) in [piece.text for piece in wraps.pieces("\n".join(lines))]
 
 
+COLUMN = [line for paragraph in (FIRST, SECOND, THIRD, FOURTH) for line in wrapped("　　" + paragraph, 16, 0)]
+
+
+def texts(*lines):
+    return [piece.text for piece in wraps.pieces("\n".join(lines))]
+
+
+def test_the_second_line_below_an_indented_one_has_not_lost_its_indent():
+    first = (
+        "本报讯　昨天下午，记者随市一商局的同志到滨江冷食厂看了一圈。雪糕生产线已经全部开动，女工们正把棒冰送进速冻库。"
+    )
+    lines = wrapped("　　" + first, 16, 0)
+    assert "本报讯　昨天下午，记者随市一商局的同志到滨江冷食厂看了一圈。" in texts("滨江冷食厂开机", *lines, *COLUMN)[1]
+
+
+def test_a_headline_below_a_line_cut_at_its_pause_is_no_part_of_it():
+    cut = wrapped("　　集市上人声鼎沸，卖菜的卖布的卖糖的挤满了石板街，一直到晌午", 16, 0)[:2]
+    cut[-1] = cut[-1][:-1] + "，"
+    found = texts("渡口四十年", *COLUMN, *cut, "炊事员老盖送饭记", "康　庄", *COLUMN)
+    assert "炊事员老盖送饭记" in found
+
+
+def test_a_caption_in_a_column_of_its_own_is_one_piece():
+    caption = ["青石村的铁姑娘队，在青石岭上开了一条路，今年二", "十七岁，高中毕业回乡五年，人称兔子迷。"]
+    assert "".join(caption) in texts("渡口四十年", FIRST + SECOND, THIRD + FOURTH, *caption, "下一篇的标题", FIRST)
+
+
+def test_lines_without_a_word_between_them_are_verse_be_they_as_long():
+    poem = ["他说孩子，歇一歇吧", "我说再等一滴，再等一滴", "窗外的香樟把旧叶子", "一片一片，滴定给春天"]
+    assert texts("窗外", "王小明", *poem, "渡口四十年", FIRST + SECOND, THIRD + FOURTH)[2:6] == poem
+
+
+def test_a_bracket_holds_its_lines_together():
+    lead = ["【本报特派记者卜少青", "新加坡二十一日航讯】此间学校复课。"]
+    assert "".join(lead) in texts("学潮平息", *lead, "渡口四十年", *COLUMN)
+
+
+def test_a_date_that_a_line_parts_is_one():
+    lines = ["　　青石县交通局　一九八〇年八", "月九日"]
+    assert "青石县交通局　一九八〇年八月九日" in texts("渡口四十年", *COLUMN, *lines, "罚款已经退还", *COLUMN)
+
+
+def test_a_pointer_is_a_line_of_its_own():
+    assert "（上接第一栏）" in texts(
+        "渡口四十年", *COLUMN, "　　渡口要修桥的事已经说了好几年，", "（上接第一栏）", *COLUMN
+    )
+
+
+def test_parts_of_a_page_may_have_blank_lines_between_their_lines():
+    paragraph = "　　" + FIRST
+    loose = "\n\n".join(wrapped(paragraph, 16, 0) + wrapped("　　" + SECOND, 16, 0))
+    found = texts("渡口四十年", *COLUMN, "", "下一篇的标题", "", loose, "", "再下一篇", *COLUMN)
+    assert FIRST in found[:3]
+    assert found.count(FIRST) == 3
+
+
 def spoiled(paragraph, width):
     """A paragraph whose line ends left blanks."""
     return " ".join(wrapped(paragraph, width, 2))
