@@ -284,6 +284,10 @@ def notice(text: str) -> bool:
     return bool(_NOTICE.search("".join(text.split())))
 
 
+SIGNED_ABOVE = (("ZV", "KT"), ("VS", "TS"), ("VU", "TU"))
+"""The same lines of a head below a byline."""
+
+
 def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str, float]:
     """What two neighbours say about each other: adjustments for pairs of roles.
 
@@ -346,7 +350,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         pairs["KT"] += 1.2
         pairs["CT"] += 1.2
         pairs["TS"] -= 0.8
-    for roles, alike in (("ZV", "KT"), ("VS", "TS"), ("VU", "TU")):  # the same lines below a byline
+    for roles, alike in SIGNED_ABOVE:
         if alike in pairs:
             pairs[roles] = pairs[alike]
     return pairs

@@ -106,6 +106,12 @@ def _bare() -> dict[str, dict[str, float]]:
 _BARE = _bare()
 
 
+def scored(roles: str, above: Mapping[str, float], below: Mapping[str, float], tie: Mapping[str, float]) -> float:
+    """What two pieces score in these roles, the one below the other."""
+    first, second = roles
+    return above[first] + _FOLLOWS[first][second] + tie.get(roles, 0.0) + below[second]
+
+
 def solve(
     emitted: Sequence[Mapping[str, float]], ties: Sequence[Mapping[str, float]], bare: bool = False
 ) -> tuple[list[str], Callable[[], list[float]]]:

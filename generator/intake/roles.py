@@ -7,10 +7,10 @@ how long its headlines are, and that a subhead seldom comes alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from generator.intake import adjacency, cohesion, emissions, grammar, head_blocks
+from generator.intake import adjacency, cohesion, emissions, grammar, head_blocks, stacks
 from generator.intake.cohesion import Lexicon
 from generator.intake.traits import Traits
 
@@ -71,6 +71,8 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
+        if at > 1 and before is not None and stacks.together(before, look):  # a page's first line has rules of its own
+            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look))
         if stack[at] == (1, 3):
             pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
         if not bare and stack[at][1] >= STACK:
@@ -104,6 +106,20 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
                 emitted[at][role] -= LONE
         roles, margins = grammar.solve(emitted, ties, bare)
     return roles, margins()
+
+
+def _as_stacked(
+    pairs: dict[str, float], above: Mapping[str, float], below: Mapping[str, float], odds: Mapping[str, float]
+) -> None:
+    """Divides among the ways in which two lines may be a head what the likeliest of them has, by their odds."""
+    if not {role for relation in odds for role in relation} <= above.keys() & below.keys():
+        return
+    plain = {relation: grammar.scored(relation, above, below, pairs) for relation in odds}
+    level = max(plain.values()) - max(plain[relation] + more for relation, more in odds.items())
+    for relation, more in odds.items():
+        pairs[relation] = pairs.get(relation, 0.0) + more + level
+    for signed, alike in emissions.SIGNED_ABOVE:
+        pairs[signed] = pairs[alike]
 
 
 def _stacked(row: Sequence[Traits]) -> list[tuple[int, int]]:
