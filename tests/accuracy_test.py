@@ -18,7 +18,8 @@ FLOORS = {
     ("seeds", "tests/gold", "with corrections"): (1.0, 1.0, 1.0, 1.0, 1.0),
     ("tests/pages", "tests/pages", "parser alone"): (0.9, 0.94, 0.95, 0.83, 0.89),
     ("tests/hard_pages", "tests/hard_pages", "parser alone"): (0.76, 0.82, 0.86, 0.73, 0.81),
-    ("tests/head_pages", "tests/head_pages", "parser alone"): (0.87, 0.89, 0.9, 0.73, 0.93),
+    ("tests/head_pages", "tests/head_pages", "parser alone"): (0.95, 0.92, 0.91, 0.74, 0.97),
+    ("tests/fresh_pages", "tests/fresh_pages", "parser alone"): (0.71, 0.75, 0.76, 0.6, 0.76),
 }
 """Seeds, gold, what is scored: pooled measures in the order above, below which no change of the document excuses."""
 

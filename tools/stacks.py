@@ -1,9 +1,9 @@
 """Fits the weights of generator/intake/stacks.py: python tools/stacks.py PAGES[:GOLD]…
 
-Each argument is a folder of seeds and one of the gold for them, the same where there is no colon. Two lines of a page that
-stand one below the other are a case where the gold tells what they are: halves of one headline, kicker and headline, headline
-and subtitle. The answer is a multinomial logistic regression (Adam, with a penalty on weights of evidence scaled to unit
-variance), printed as the parser keeps it.
+Each argument is a folder of seeds and one of the gold for them, the same where there is no colon. Two lines of a page
+that stand one below the other are a case where the gold tells what they are: halves of one headline, kicker or label
+and headline, headline and subtitle. The answer is a multinomial logistic regression on top of what the grammar says
+(Adam, with a penalty on weights of evidence scaled to unit variance), printed as the parser keeps it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
             look = traits.of(Piece(((0, len(line)),), line, 0), top=not row)
             if not look.furniture:
                 row.append(look)
-        for at, (above, below) in enumerate(pairwise(row)):
+        for above, below in pairwise(row):
             answer = _answer(_plain(above.text), _plain(below.text), heads)
             if answer:
                 yield stacks.RELATIONS.index(answer), stacks.evidence(above, below), _plain_scores(above, below)

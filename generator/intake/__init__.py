@@ -5,7 +5,8 @@ character for character, so that places stay true · ``gutters``, ``threads`` an
 pieces, ``rows`` takes columns apart that were read across, ``strays`` takes out the blanks that lost line ends left,
 ``parted`` cuts lines that hold two things ·
 ``traits`` says what a piece looks like (``masthead``, ``bylines`` over ``signatures``, ``datelines``, ``names``) ·
-``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``cohesion`` telling where the subject
+``emissions`` and ``grammar`` decide what it is, by dynamic programming, with ``stacks`` telling which
+line of a head is which, ``cohesion`` telling where the subject
 changes, and ``pictures`` what belongs to a photograph · ``segment`` gathers drafts of articles · ``head_blocks``,
 ``jumps``, ``repeats``, ``unweave``, ``lone_heads``, ``order`` and ``moves`` put heads to their texts and passages in
 reading order, weighed by ``seams``, ``kinship`` and ``turns`` · ``columns`` says how far a standing heading reaches ·

@@ -108,7 +108,7 @@ _BARE = _bare()
 
 def scored(roles: str, above: Mapping[str, float], below: Mapping[str, float], tie: Mapping[str, float]) -> float:
     """What two pieces score in these roles, the one below the other."""
-    first, second = roles
+    first, second = roles[0], roles[1]
     return above[first] + _FOLLOWS[first][second] + tie.get(roles, 0.0) + below[second]
 
 

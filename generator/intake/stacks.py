@@ -1,9 +1,8 @@
-"""Two lines of a head, one below the other: halves of one headline, a kicker and its headline, or headline and subtitle.
+"""Two lines of a head: halves of one headline, kicker or label and headline, headline and subtitle.
 
-What speaks for each is one row of evidence with weights fitted to heads that people have read (``tools/stacks.py``, a
-multinomial logistic regression), so that the sums are logarithms of odds: how long the lines are and how they are set, how
-they begin and end, what words they use. Two thirds of headlines that a column broke in two are told by it, and four in five of
-the others; no rule written by hand did as well on pages that it was not written for.
+What speaks for each, beyond what ``emissions`` says of the lines, is one row of evidence with weights fitted to heads
+that people have read (``tools/stacks.py``, a multinomial logistic regression), so that sums are logarithms of odds: how
+long the lines are and how they are set, how they begin and end, what words they use.
 """
 
 from __future__ import annotations

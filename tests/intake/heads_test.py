@@ -183,7 +183,7 @@ def test_an_institution_below_a_signed_text_stands_above_the_next_headline():
 
 def test_two_lines_above_an_unsigned_text_are_its_head_and_no_subheads():
     first, second, *_ = TEXTS
-    found = bodies(first, "高振山", *TEXTS[first], "十二年来头一回大修", second, *TEXTS[second])
+    found = bodies(first, "高振山", *TEXTS[first], "轮渡公司负责人昨日表示", second, *TEXTS[second])
     assert found[first] == WHOLE[first]
     assert found[second][0] == TEXTS[second]
 
