@@ -8,13 +8,18 @@ are refused at once.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
 from generator.intake.rules.vocabulary import WORDS
 
 WORDLIKE = 0.35
 """What speaks against a name of three with a rare surname whose first two characters are a word."""
+RARE_WORD, COMMON_WORD = 0.35, 0.2
+"""What speaks against a name that is a word too, with a rare surname and with a common one."""
+LIKE = 0.44
+"""How much like a name a word is at least, to be listed among the namesakes."""
 MARRIED = 0.7
 """How surely four characters are a name that begins with two surnames."""
 LONGEST = 120
@@ -37,8 +42,25 @@ _WIDE = re.compile(r"\u3000+| {2,}")
 _MINORITY = re.compile(rf"^[\u3400-\u9fff]{{0,4}}{MINORITY}[\u3400-\u9fff]{{0,3}}$")
 
 
+@cache
+def _namesakes() -> frozenset[str]:
+    """Words that are put together as names are: 高层, 战士, 温州市 (``tools/namesakes.py`` lists them)."""
+    rows = resources.files("generator.intake").joinpath("rules", "namesakes.txt").read_text("utf-8").splitlines()
+    return frozenset(row[0] + rest for row in rows for rest in row[2:].split())
+
+
 def strength(name: str) -> float:
     """How much a single token looks like one Chinese person's name, 0 to 1."""
+    sure, rare = patterned(name), SURNAMES.get(name[:1]) == 1
+    if rare and len(name) == 3 and sure >= LIKE and name[:2] in _namesakes():
+        sure -= WORDLIKE  # 羊肉贵
+    if sure >= LIKE and name in _namesakes():
+        sure -= RARE_WORD if rare else COMMON_WORD
+    return sure
+
+
+def patterned(name: str) -> float:
+    """The same by its characters alone, whether or not it is a word too."""
     size = len(name)
     if 4 <= size <= 7 and _MINORITY.match(name):
         return 0.8
@@ -147,7 +169,8 @@ def _part(text: str) -> tuple[list[str], float]:
         if foreign(token):
             found, score = [token], 0.85
         elif len(token) <= 3 or (len(token) == 4 and token[:2] in COMPOUND):
-            found, score = [token], strength(token)
+            # set apart, 冷 眼, a word is as good a pen name as any
+            found, score = [token], strength(token) if token in tokens or len(joined) > 1 else patterned(token)
             if token in NOT_NAMES and len(joined) > 1 and token[0] in SURNAMES:
                 score = 0.35
             if len(token) == 1:

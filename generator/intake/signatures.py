@@ -121,6 +121,8 @@ _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[
 _KNOWN = tuple(PLACES)
 SHORT = 6
 """Characters of an address without a word for a place or an office."""
+NAMELESS = 0.3
+"""How much like a name a short word before names may be, to say where they are or what."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
 """Characters that no address has."""
 _TELLS = re.compile(r"^(?:口述|讲述|自述)[者人]?\s*[/／：:]")
@@ -134,8 +136,8 @@ _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
 """记者手记: what a text is, not who wrote it."""
 _AFTER_ORG = re.compile(
-    r"^([\u3400-\u9fff\d]{4,16}|[\u3400-\u9fff]{2,8}[\s　]+[\u3400-\u9fff\d]{3,16})"
-    r"((?:[\s　]+[\u3400-\u9fff]{2,3}){1,4}|(?:[\s　]+[\u3400-\u9fff]){2,3})$"
+    r"^([\u3400-\u9fff\d]{2,16}|[\u3400-\u9fff]{2,8}[\s　]+[\u3400-\u9fff\d]{3,16})"
+    r"((?:[\s　]+[\u3400-\u9fff]{2,4}){1,4}|(?:[\s　]+[\u3400-\u9fff]){2,3})$"
 )
 """Where readers write from, or what they are, and their names: 某厂三车间　甲某　乙某 · 某地　学生　甲　某"""
 
@@ -261,14 +263,14 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if (
         after
         and not (_ORG.search(after[1]) or _SENTENCE.intersection(after[1]))
-        and all(_address(one) and naming.strength(one) < 0.4 for one in after[1].split())
+        and all(_address(one) and naming.strength(one) <= (NAMELESS if len(one) < 4 else 0.4) for one in after[1].split())
     ):
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
-        least = 0.6 if after[1].startswith(_KNOWN) else 0.75
-        if sum(map(naming.strength, names)) >= least * len(names):
-            known = _TRADE.search(after[1][-3:])
-            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if known else 0.5
+        known = after[1].startswith(_KNOWN)
+        if all(naming.strength(name) >= (0.6 if known or len(name) > 2 else 0.75) for name in names):
+            told = _TRADE.search(after[1][-3:])
+            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if told else 0.5
     tokens = text.split()
     glued = _GLUED.match(text) if len(tokens) == 1 and len(text) <= 34 else None
     if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
