@@ -61,6 +61,9 @@ _WRITER = re.compile(
     r"所在单位)?\s*[：:、]?\s*(.{1,80}?)\s*[）)\]]\s*$"
 )
 _BRACKET_TAIL = re.compile(r"[（(\[〔【]([^（()）〔〕【】\[\]。！？]{2,60})[）)\]〕】]\s*$")
+_LETTER = re.compile(r"[（(]([\u3400-\u9fff])[）)]\s*$")
+_NO_LETTER = frozenset("完续續止注註略图圖附上中下转轉左右前后後男女一二三四五六七八九十摄攝译譯")
+"""One character in brackets that ends a text and signs nothing: （完）"""
 _WIRE = re.compile(
     rf"^据?(?:本[报報刊]|新[华華]社|中新[社网]|{PAPER})[\u3400-\u9fff\s]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"\s*(?:电|電|讯|訊|专电|專電|消息|供稿|稿|短[评評]|社[论論])$"
@@ -206,6 +209,9 @@ def tail(text: str) -> Reading | None:
         if writer:
             people, sure, _ = signature(writer[1]) if "执笔" in writer[0][:6] else ((), 0.0, "")
             return Reading(window_start + writer.start(), len(text), people, "" if people else clean(writer[1]), 0.98)
+        letter = _LETTER.search(window)
+        if letter and letter[1] not in _NO_LETTER and window[: letter.start()].rstrip()[-1:] in _STOP:
+            return Reading(window_start + letter.start(), len(text), (Byline(letter[1]),), "", PEN)  # …。（丁）
         bracket = _BRACKET_TAIL.search(window)
         if not bracket:
             return None

@@ -20,7 +20,7 @@ _WINDOW = 140
 REPORTED = 0.5
 """How surely what stands before 报道： must be names."""
 _SENT = r"(?:(?:讯|訊)(?![员員])|电|電|专电|專電|消息|专讯|專訊|专稿|特稿|电讯|電訊)"
-_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影|连线|連線|现场|現場)?[报報][道导導])"
+_REPORT = r"(?:(?:综合|綜合|联合|聯合|摄影|攝影|连线|連線|现场|現場)?[报報][道导導]|[来來][信稿](?=[：:]))"
 _AGENCY = (
     rf"(?:本[报報刊台网社](?:综合|綜合)?|据?新[华華]社|新[华華][网網]|中新社|中新网|中央社|法新社|路透社|"
     rf"美联社|塔斯社|合众社|[\u3400-\u9fff]{{2,4}}社|{PAPER}(?:社)?)"
@@ -145,9 +145,9 @@ def _run(window: str, at: int) -> tuple[tuple[Byline, ...], int]:
         people += [Byline(name) for name in others[1].split("、")]
         end = others.end()
     for _ in range(4):
-        start = _GAP.match(window, end)
-        ours = _OURS.match(window, start.end() if start else end)
-        role = _ROLE.match(window, ours.end() if ours else end)
+        start = _GAP.match(window, end).end()  # type: ignore[union-attr]
+        # 记者 before a paper: 记者解学军报道 names no 军报
+        role = _ROLE.match(window, start) or _ROLE.match(window, _OURS.match(window, start).end())  # type: ignore[union-attr]
         if not role:
             break
         names, stop = _names(window, role.end())

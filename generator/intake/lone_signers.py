@@ -28,7 +28,7 @@ _FOREIGN = re.compile(r"^(.{2,24}?)[\s　]*[（(]([\u3400-\u9fff \u3000]{2,8}?)[
 _TRANSLATED = re.compile(r"^([\u3400-\u9fff]{2,4}?)(编译|編譯|译|譯|摘译|编写)自")
 """甲某编译自某国某刊"""
 _NAME_FIRST = (
-    re.compile(rf"^([\u3400-\u9fff]{{2,4}})[，,]\s*([\u3400-\u9fff\d]{{2,20}}?(?:{OFFICE}|{INSTITUTION}))$"),
+    re.compile(rf"^([\u3400-\u9fff]{{2,4}})[，,／/]\s*([\u3400-\u9fff\d]{{2,20}}?(?:{OFFICE}|{INSTITUTION}))$"),
     re.compile(r"^([\u3400-\u9fff]{2,4})[／/]([\u3400-\u9fff]{2,4})(?:[（(][^（）()]{2,12}[）)])?$"),
     re.compile(rf"^([\u3400-\u9fff]{{2,3}})({OFFICE})$"),
 )
@@ -57,7 +57,7 @@ def _alone(text: str) -> Byline | None:
     if someone:
         return Byline(someone[2], AUTHOR, someone[1])
     translated = _TRANSLATED.match(text)
-    if translated and names.strength(translated[1]) >= NAME:
+    if translated:
         return Byline(translated[1], ROLE_NAMES.get(translated[2], translated[2]))
     for pattern in _NAME_FIRST:
         told = pattern.match(text)

@@ -112,7 +112,7 @@ def first(text: str) -> str:
         if text[size:] in PLACES and strength(text[:size]) >= 0.44:
             return text[:size]
     rated = [
-        (strength(text[:size]) + (0.05 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size
+        (strength(text[:size]) + (0.2 if size == 3 else 0.0), text[:size]) for size in (2, 3, 4) if len(text) >= size
     ]
     best = max(rated, default=(0.0, ""))
     return best[1] if best[0] >= 0.6 else ""

@@ -35,6 +35,8 @@ _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶
 _ROLE = re.compile(ROLE)
 _TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
 """What somebody is, between where he is and his name: 某厂　钳工　甲"""
+_ORIGIN = re.compile(r"^[\u3400-\u9fff]{2,4}[\s　]+(?=[\u3400-\u9fff]{1,7}·[\u3400-\u9fff])")
+"""Where an author is from, before his transcribed name: 丹麦　甲·乙"""
 _AND_OTHERS = re.compile(r"[\s　]*等(?:[一二三四五六七八九十百\d]{1,3}[人名位])?$")
 _IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●○◇]\s*(?=\S)")
 """艾琳·哈珀（Erin Harper）作　◆　孟凡譯"""
@@ -42,9 +44,11 @@ SUPPLIED = re.compile(r"[\s　/／](?:受访者|受訪者|网络|資料|资料|�
 """Whose pictures they are, behind who wrote: 本报记者 甲 受访者供图"""
 _FOREIGN_WORK = re.compile(r"(·[\u3400-\u9fff]{1,6})作(?=[\s　]|$)")
 _CLOSE = re.compile(
-    r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書])$|(?<=[\u3400-\u9fff]{3})[\s　]*上$"
+    r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書]|[来來]信)$|[\s　]+上$"
 )
 """How a letter closes behind the name: 读者　甲某敬上"""
+_SENT_UP = re.compile(r"(?:^|[\s　])([\u3400-\u9fff]{3,4})上$")
+"""甲某某上"""
 _ADDRESSED = re.compile(
     r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"
     r"(?:[\s　]*等人)?$"
@@ -53,7 +57,7 @@ _ADDRESSED = re.compile(
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
-_GIVEN_TOO = frozenset("文图画绘辑答译作曲词")
+_GIVEN_TOO = frozenset("文图画绘辑译作曲词")
 """Roles of one character that end a given name too."""
 _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
@@ -121,6 +125,10 @@ _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[
 _KNOWN = tuple(PLACES)
 SHORT = 6
 """Characters of an address without a word for a place or an office."""
+_PLACE = re.compile(
+    either(r"(?:[省市县区乡镇村社厂校院所站局店街路巷队科部室楼号班组连营团旅矿港弄]|胡同|[大中小]学)(?!$)")
+)
+"""Words for a place or a body, anywhere in an address: 某市第九中学高二"""
 NAMELESS = 0.3
 """How much like a name a short word before names may be, to say where they are or what."""
 _SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
@@ -133,6 +141,7 @@ _LAST_OF_TWO = re.compile(rf"[\u3400-\u9fff]{{3,}}[\s　]+([\u3400-\u9fff]{{2}}[
 _SET_APART = re.compile(rf"(?:^|[\s　])([\u3400-\u9fff][\s　]+[\u3400-\u9fff][\s　]+[{''.join(_GIVEN_TOO)}])$")
 _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 """The characters of one name, be it a pen name of words, set apart behind a role: 作者：曲 别 针"""
+_NAMED = re.compile(r"^[\u3400-\u9fff]{2,5}$")
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
 """记者手记: what a text is, not who wrote it."""
 _AFTER_ORG = re.compile(
@@ -166,10 +175,13 @@ def role_name(word: str) -> str:
 
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
-    text = _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip())))
+    text = _ORIGIN.sub("", _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip()))))
     if not ((text[-1:] in SHUT and re.search(r".[（(]", text)) or (text[:1] in OPEN and text[-1:] not in SHUT)):
         text = clean(text)
     text = _CLOSE.sub("", _AND_OTHERS.sub("", SUPPLIED.sub("", _FOREIGN_WORK.sub(r"\1 作", _IN_LATIN.sub(" ", text)))))
+    up = _SENT_UP.search(text)
+    if up and naming.strength(up[1]) >= 0.6:
+        text = text[:-1]
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
@@ -183,6 +195,11 @@ def signature(text: str) -> tuple[People, float, str]:
     alone = lone_signers.found(text)
     if alone:
         return alone, lone_signers.SURE, ""
+    spoken = _SPOKEN.match(text)
+    if spoken and spoken.end() < len(text) and naming.split(spoken[1])[1] >= 0.5:
+        wrote, sure, _ = signature(text[spoken.end() :])
+        if wrote:
+            return (*_people(spoken[1], "口述")[0], *wrote), sure, ""
     if _TELLS.match(text):
         found, sure = _led(text)
         if found:
@@ -269,7 +286,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
         names = ["".join(names)] if len(names[0]) == 1 else names
         known = after[1].startswith(_KNOWN)
         if all(naming.strength(name) >= (0.6 if known or len(name) > 2 else 0.75) for name in names):
-            told = _TRADE.search(after[1][-3:])
+            told = _TRADE.search(after[1][-3:]) or _PLACE.search(after[1][1:])
             return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if told else 0.5
     tokens = text.split()
     glued = _GLUED.match(text) if len(tokens) == 1 and len(text) <= 34 else None
@@ -318,7 +335,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
 
 def _address(token: str) -> bool:
     """Whether a word may say where somebody writes from, or what he is: short, or with the ending of such words."""
-    if _ORG.search(token) or _TRADE.match(token[-5:]) or token in PLACES:
+    if _ORG.search(token) or _TRADE.match(token[-5:]) or token in PLACES or _PLACE.search(token[1:]):
         return True
     return len(token) <= SHORT and naming.strength(token) < 0.6
 
@@ -429,6 +446,8 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
             return list(_people(clean(tail[1]), last, org)[0])
+    elif tail and tail[2] in "摄攝" and _NAMED.match(tail[1]):
+        return [Byline(tail[1], role_name(tail[2]), org)]  # 通讯员　郎静山子摄: be the name never so rare
     words = _SPACED.sub(_closed, _bracketed(_REPORT_END.sub("", words)))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
