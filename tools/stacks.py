@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.intake import emissions, files, grammar, repair, stacks, traits
+from generator.intake import emissions, files, grammar, repair, stacks, traits, wraps
 from generator.intake.wraps import Piece
 
 PENALTY, RATE, STEPS = 10.0, 0.1, 300
@@ -47,20 +47,22 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
         seed, problems = files.read_seed(path, path.name)
         if seed is None:
             sys.exit("\n".join(map(str, problems)))
-        lines = [line for raw in repair.level(seed.text).splitlines() if (line := raw.strip())]
+        text = repair.level(seed.text)
         heads = [
             tuple(_plain(article.get(part, "")) for part in ("kicker", "title", "subtitle", "column"))
             for article in json.loads(truth.read_text("utf-8"))["articles"]
         ]
         row: list[traits.Traits] = []
-        for line in lines:
-            look = traits.of(Piece(((0, len(line)),), line, 0), top=not row)
+        for line in wraps.lines(text):
+            piece = Piece(((line.start, line.end),), text[line.start : line.end], line.gap)
+            look = traits.of(piece, top=not row)
             if not look.furniture:
                 row.append(look)
+        gaps = stacks.gaps([traits.of(piece) for piece in wraps.pieces(text)])
         for above, below in pairwise(row):
             answer = _answer(_plain(above.text), _plain(below.text), heads)
             if answer:
-                yield stacks.RELATIONS.index(answer), stacks.evidence(above, below), _plain_scores(above, below)
+                yield stacks.RELATIONS.index(answer), stacks.evidence(above, below, gaps), _plain_scores(above, below)
 
 
 def _plain_scores(above: traits.Traits, below: traits.Traits) -> list[float]:

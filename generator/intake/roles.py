@@ -45,6 +45,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
     unsigned = _unsigned(row, kept)
     low = _low(row, kept)
     stack = _stacked([row[index] for index in kept])
+    gaps = stacks.gaps([row[index] for index in kept])
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
     for at, index in enumerate(kept):
@@ -72,7 +73,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         pairs = emissions.tie(before, look, attested)
         if at > 1 and before is not None and stacks.together(before, look):  # a page's first line has rules of its own
-            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look))
+            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, gaps))
         if stack[at] == (1, 3):
             pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
         if not bare and stack[at][1] >= STACK:

@@ -8,6 +8,8 @@ long the lines are and how they are set, how they begin and end, what words they
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -74,57 +76,63 @@ class Evidence(NamedTuple):
     bracket: float = 0.0  # the lower begins with a bracket
     upper_colon: float = 0.0  # a colon inside
     lower_colon: float = 0.0
+    apart: float = 0.0  # a blank line stands between
+    told_apart: float = 0.0  # and other lines of heads have none between: the page tells
+    told_together: float = 0.0  # none stands between, and between others one does
 
 
 _TABLE = """
-prior 1.37 -0.49 -2.06 1.18
-upper -0.15 0.11 1.03 -0.99
-lower -1.64 0.62 1.66 -0.64
-upper_short -0.09 -0.33 -0.52 0.95
-lower_short -0.16 0.47 -0.74 0.42
-both_short 0.73 -0.39 -0.06 -0.27
-equal 0.25 0.03 0.06 -0.34
-unlike -0.62 0.78 -0.11 -0.04
-long -0.49 -0.02 0.21 0.30
-level -0.27 0.36 1.27 -1.35
-upper_blank -1.08 0.57 -0.12 0.63
-lower_blank -1.33 0.25 0.99 0.09
-paused 4.82 -1.54 -0.38 -2.91
-upper_comma 2.32 -0.09 -1.43 -0.80
-lower_comma -1.21 0.17 0.41 0.64
-upper_label 0.07 -0.03 -1.07 1.02
-lower_label 0.72 -0.50 -1.20 0.98
-upper_quotes 0.46 0.27 -0.88 0.15
-lower_opens 0.78 0.23 -1.21 0.19
-lower_quotes 0.15 0.30 -0.89 0.44
-left_open 0.42 -0.23 -0.00 -0.18
-saying -0.35 -1.69 2.48 -0.44
-colon 2.63 -1.60 -0.01 -1.02
-dash -0.03 0.06 -0.00 -0.03
-lower_dash -0.10 -0.12 0.71 -0.49
-upper_asks -0.26 0.09 2.02 -1.84
-lower_asks 0.32 0.80 -1.74 0.62
-upper_figures 0.09 -0.43 0.68 -0.35
-lower_figures 0.19 0.28 -0.31 -0.16
-upper_genre -1.04 0.91 -0.42 0.55
-lower_genre -0.86 -0.16 0.49 0.53
-says -0.61 -0.37 -0.07 1.04
-attended -0.01 -1.99 1.95 0.05
-about -1.17 0.23 1.61 -0.67
-happened -1.42 3.59 -1.87 -0.31
-when -0.09 1.88 -0.23 -1.57
-place 1.40 0.06 -0.14 -1.32
-institution 1.06 0.14 0.07 -1.27
-upper_series -0.64 -0.19 -0.63 1.45
-lower_series -0.38 -1.15 0.79 0.74
-predicate 1.49 -0.38 -1.18 0.07
-wanting 1.18 -0.20 -0.75 -0.24
-fragment -0.22 3.13 -3.19 0.28
-follows 0.04 -0.11 0.14 -0.06
-begins 0.00 0.13 -0.12 -0.00
-bracket -1.06 -0.16 2.62 -1.40
-upper_colon -1.14 -0.51 -0.61 2.27
-lower_colon -1.43 0.60 0.48 0.35
+prior 1.21 -0.38 -1.82 0.99
+upper -0.33 0.13 1.05 -0.85
+lower -1.48 0.51 1.60 -0.63
+upper_short 0.05 -0.41 -0.54 0.90
+lower_short -0.08 0.40 -0.73 0.42
+both_short 0.72 -0.39 -0.11 -0.22
+equal 0.30 0.01 0.04 -0.36
+unlike -0.37 0.69 -0.22 -0.10
+long -0.44 -0.03 0.20 0.27
+level -0.12 0.31 1.28 -1.46
+upper_blank -1.07 0.61 -0.12 0.59
+lower_blank -1.16 0.17 0.96 0.03
+paused 4.45 -1.52 -0.35 -2.59
+upper_comma 2.26 -0.11 -1.46 -0.68
+lower_comma -1.08 0.14 0.42 0.53
+upper_label 0.14 -0.07 -1.08 1.01
+lower_label 0.66 -0.46 -1.14 0.93
+upper_quotes 0.60 0.21 -0.95 0.14
+lower_opens 0.71 0.28 -1.21 0.23
+lower_quotes 0.14 0.32 -0.88 0.42
+left_open 0.32 -0.19 -0.00 -0.13
+saying -0.27 -1.77 2.45 -0.42
+colon 3.01 -1.90 -0.01 -1.10
+dash -0.02 0.04 -0.00 -0.02
+lower_dash -0.11 -0.11 0.71 -0.49
+upper_asks -0.18 0.16 2.11 -2.09
+lower_asks 0.35 0.78 -1.75 0.62
+upper_figures 0.19 -0.44 0.68 -0.43
+lower_figures -0.04 0.36 -0.24 -0.08
+upper_genre -0.77 0.82 -0.41 0.36
+lower_genre -0.67 -0.35 0.36 0.66
+says -0.47 -0.37 -0.06 0.91
+attended -0.01 -1.97 1.94 0.05
+about -1.08 0.12 1.61 -0.65
+happened -1.22 3.44 -1.90 -0.31
+when -0.06 1.81 -0.22 -1.53
+place 1.18 0.11 -0.07 -1.23
+institution 1.20 0.07 -0.02 -1.25
+upper_series -0.48 -0.32 -0.65 1.45
+lower_series -0.59 -1.06 0.86 0.79
+predicate 1.53 -0.43 -1.21 0.11
+wanting 1.06 -0.18 -0.68 -0.20
+fragment 0.05 3.04 -3.26 0.17
+follows 0.02 -0.09 0.15 -0.08
+begins 0.05 0.12 -0.14 -0.02
+bracket -0.84 -0.17 2.43 -1.41
+upper_colon -0.21 -0.72 -0.81 1.74
+lower_colon -1.22 0.56 0.42 0.25
+apart -0.32 0.24 -0.06 0.14
+told_apart -0.96 -0.01 0.19 0.78
+told_together 1.45 -0.54 -0.53 -0.37
 """
 """For each field the weights of the relations, in their order."""
 
@@ -138,8 +146,8 @@ def _weights(table: str) -> dict[str, Evidence]:
 WEIGHTS = _weights(_TABLE)
 
 
-def evidence(above: Traits, below: Traits) -> Evidence:
-    """The row of evidence of two lines, one below the other."""
+def evidence(above: Traits, below: Traits, gaps: Collection[bool]) -> Evidence:
+    """The row of evidence of two lines, one below the other, on a page that sets heads with these ``gaps``."""
     first, second = above.text, below.text
     one, two = above.size, below.size
     return Evidence(
@@ -190,6 +198,9 @@ def evidence(above: Traits, below: Traits) -> Evidence:
         bracket=second[0] in "（(",
         upper_colon="：" in first[:-1],
         lower_colon="：" in second,
+        apart=below.piece.gap > 0,
+        told_apart=below.piece.gap > 0 and gaps == {True, False},
+        told_together=below.piece.gap == 0 and gaps == {True, False},
     )
 
 
@@ -198,9 +209,14 @@ def together(above: Traits, below: Traits) -> bool:
     return above.short and below.short and not (above.line or below.line or above.furniture or below.furniture)
 
 
-def odds(above: Traits, below: Traits) -> dict[str, float]:
+def gaps(row: Sequence[Traits]) -> set[bool]:
+    """Whether there are lines of heads on a page with a blank line between them, and whether there are some without."""
+    return {below.piece.gap > 0 for above, below in pairwise(row) if together(above, below)}
+
+
+def odds(above: Traits, below: Traits, gaps: Collection[bool]) -> dict[str, float]:
     """What speaks for each relation beyond what the grammar says of the two lines, in natural logarithms."""
-    row = evidence(above, below)
+    row = evidence(above, below, gaps)
     return {relation: float(sum(map(mul, weights, row))) for relation, weights in WEIGHTS.items()}
 
 
@@ -219,7 +235,8 @@ _FIGURES = re.compile(
 )
 _GENRE = re.compile(
     either(
-        r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视)[”）]?$"
+        r"(?:纪实|纪事|侧记|探营|见闻|素描|启示|综述|述评|纪行|札记|追记|记|调查|扫描|观察|访|小记|掠影|透视|"
+        r"[答回]复|[来回复]信|回音)[”）]?$"
     )
 )
 _SAYS = re.compile(either(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|时说|透露|建议|回应|宣布)$"))
