@@ -6,6 +6,8 @@ dictionary (MIT) that it does not tag as somebody's name, in both forms where Tr
 
 from __future__ import annotations
 
+import sys
+
 import jieba
 import opencc
 
@@ -20,13 +22,13 @@ def main() -> None:
     """The table to standard output, a first character and what may follow it a line."""
     traditional = opencc.OpenCC("s2t").convert
     found: set[str] = set()
-    with open(jieba.get_dict_file().name, encoding="utf-8") as entries:
+    with jieba.get_dict_file() as entries:
         for entry in entries:
-            word, count, tag = entry.split()
+            word, count, tag = entry.decode("utf-8").split()
             if 2 <= len(word) <= 3 and word[0] in SURNAMES and int(count) >= LEAST and not tag.startswith("nr"):
                 found |= {one for one in (word, traditional(word)) if names.patterned(one) >= names.LIKE}
     for first in sorted({word[0] for word in found}):
-        print(first, *sorted(word[1:] for word in found if word[0] == first))
+        sys.stdout.write(" ".join([first, *sorted(word[1:] for word in found if word[0] == first)]) + "\n")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def line(text: str) -> Reading | None:
         if not people and _pen_name(inner):
             people, sure = (Byline("".join(inner.split())),), PEN
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
-    if re.search(r"[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
+    if re.search(r"[。！？；](?!$)|[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
     if stripped.startswith("——") and len(stripped) > SUBTITLE:
         return None

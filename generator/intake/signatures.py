@@ -43,9 +43,7 @@ _IN_LATIN = re.compile(r"[（(][A-Za-z .·'-]+[）)]|(?<=\S)\s*[◆■●○◇]
 SUPPLIED = re.compile(r"[\s　/／](?:受访者|受訪者|网络|資料|资料|采访对象)(?:供图|供圖|图片|圖片)$")
 """Whose pictures they are, behind who wrote: 本报记者 甲 受访者供图"""
 _FOREIGN_WORK = re.compile(r"(·[\u3400-\u9fff]{1,6})作(?=[\s　]|$)")
-_CLOSE = re.compile(
-    r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書]|[来來]信)$|[\s　]+上$"
-)
+_CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[顿頓]首|手[书書]|[来來]信)$|[\s　]+上$")
 """How a letter closes behind the name: 读者　甲某敬上"""
 _SENT_UP = re.compile(r"(?:^|[\s　])([\u3400-\u9fff]{3,4})上$")
 """甲某某上"""
@@ -280,7 +278,7 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
     if (
         after
         and not (_ORG.search(after[1]) or _SENTENCE.intersection(after[1]))
-        and all(_address(one) and naming.strength(one) <= (NAMELESS if len(one) < 4 else 0.4) for one in after[1].split())
+        and all(map(_nameless, after[1].split()))
     ):
         names = after[2].split()
         names = ["".join(names)] if len(names[0]) == 1 else names
@@ -338,6 +336,11 @@ def _address(token: str) -> bool:
     if _ORG.search(token) or _TRADE.match(token[-5:]) or token in PLACES or _PLACE.search(token[1:]):
         return True
     return len(token) <= SHORT and naming.strength(token) < 0.6
+
+
+def _nameless(token: str) -> bool:
+    """Whether a word is an address and no name."""
+    return _address(token) and naming.strength(token) <= (NAMELESS if len(token) < 4 else 0.4)
 
 
 def _stands_before(token: str) -> bool:

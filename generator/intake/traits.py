@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.intake import adjacency, bylines, cohesion, masthead
+from generator.intake import adjacency, bylines, cohesion, masthead, signoffs
 from generator.intake.rules import furniture, labels, words
 from generator.intake.rules.forms import either
 from generator.intake.wraps import Piece
@@ -104,10 +104,6 @@ _CAPTION = re.compile(
 )
 _SUPPLIED = re.compile(r"(?:供图|供圖|资料图|资料图片|资料照片|视觉中国|传真照片|新华社发)\s*[）)]?\s*$")
 _QUOTED_END = re.compile(r"[”’）》〉】」』〕］)\]\"']+$")
-
-
-LETTER = 9
-"""Pieces after "编辑同志：" within which a letter ends."""
 
 
 @dataclass(slots=True, eq=False)
@@ -300,7 +296,7 @@ def neighbours(row: list[Traits]) -> None:
     for look in (alike if len(alike) > 1 else []) + (single if len(single) > 2 else []):
         look.parallel = True
     verses(row)
-    _institutions(row)
+    signoffs.settle(row)
     inset = sum(bool(look.indented) and not (look.finished or look.line or look.verse) for look in heads)
     for look in row:
         look.outset = inset >= 2 and look.indented is False and not look.verse
@@ -323,31 +319,6 @@ def _published(row: list[Traits]) -> None:
         row[0].facts, row[1].facts = PageFacts(paper=row[0].text), PageFacts()
         for look in row[:2]:
             look.furniture, look.line, look.institution, look.label = "masthead", None, False, 0.0
-
-
-SIGNED = -0.5
-"""How much an institution below a text signs it that somebody has signed."""
-
-
-def _institutions(row: list[Traits]) -> None:
-    """Which institutions stand where a signature stands: below an unsigned text that is over, above a head or nothing.
-
-    What stands above a byline is no signature, be it 最后一位乘客.
-    """
-    since = LETTER
-    for at, look in enumerate(row):
-        if look.anonymous and at + 1 < len(row) and row[at + 1].line:
-            look.anonymous = False
-        since = 0 if look.salutation else since + 1
-        above = row[at - 1] if at else None
-        if not look.institution or look.line or above is None or above.short:
-            continue
-        if above.tail and above.tail.bylines:
-            look.signs = SIGNED
-        elif above.finished:
-            after = row[at + 1] if at + 1 < len(row) else None
-            if after is None or after.short or after.furniture:
-                look.signs = 1.0 if since < LETTER else 0.4
 
 
 def _standing(row: list[Traits], gap: int) -> None:

@@ -25,6 +25,8 @@ _NEW = re.compile(
 )
 _BYLINE = re.compile(r"(?:[□○◎]|(?:文|撰文|口述)[/／]|本[报報][\u3400-\u9fff]{0,4}[记記]者)[^，。；：！？“”（）]*")
 """Names after the mark or the word that opens a byline, to the end of the line."""
+_SIGNED = re.compile(r"[\u3400-\u9fff\d]{2,16}[ \u3000]+[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}")
+"""Somebody's place and name, below a text: 某乡民校学员　甲某某"""
 _WIRE = re.compile(r"[（(【\[]?据?(?:新[华華]社|中新社|本[报報](?:[讯訊]|[\u3400-\u9fff]{2,8}\d{1,2}月))")
 _OPENED = re.compile(r"([【（〔])[^】）〕。]*$")
 _CLOSED = re.compile(r"[^【（〔。]*?([】）〕])")
@@ -212,6 +214,8 @@ def _in_columns(text: str, page: list[Line]) -> list[bool]:
         stopped = last in _FINAL or (last in "”」』" and text[page[index].end - 2] in _FINAL)
         if stopped and not spaced and not (indents and full[index + 1]):
             continue
+        if stopped and _SIGNED.fullmatch(text, after.start, after.end):
+            continue  # as long as the column by chance
         on[index] = True
     _heads_apart(text, page, on, full, lost)
     return on
