@@ -18,8 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.intake import emissions, files, grammar, repair, stacks, traits, wraps
-from generator.intake.wraps import Piece
+from generator.intake import emissions, files, grammar, page, repair, stacks, traits
 
 PENALTY, RATE, STEPS = 10.0, 0.1, 300
 Case = tuple[int, stacks.Evidence, list[float]]
@@ -47,22 +46,20 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
         seed, problems = files.read_seed(path, path.name)
         if seed is None:
             sys.exit("\n".join(map(str, problems)))
-        text = repair.level(seed.text)
+        laid = page.laid_out(repair.level(seed.text))
         heads = [
             tuple(_plain(article.get(part, "")) for part in ("kicker", "title", "subtitle", "column"))
             for article in json.loads(truth.read_text("utf-8"))["articles"]
         ]
-        row: list[traits.Traits] = []
-        for line in wraps.lines(text):
-            piece = Piece(((line.start, line.end),), text[line.start : line.end], line.gap)
-            look = traits.of(piece, top=not row)
-            if not look.furniture:
-                row.append(look)
-        gaps = stacks.gaps([traits.of(piece) for piece in wraps.pieces(text)])
-        for above, below in pairwise(row):
+        row = [index for index, look in enumerate(laid.row) if not look.furniture]
+        gaps = stacks.gaps(laid.row)
+        for one, two in pairwise(row):
+            above, below = laid.row[one], laid.row[two]
             answer = _answer(_plain(above.text), _plain(below.text), heads)
             if answer:
-                yield stacks.RELATIONS.index(answer), stacks.evidence(above, below, gaps), _plain_scores(above, below)
+                told = (laid.lexicon.told_below(one), laid.lexicon.told_below(two))
+                evidence = stacks.evidence(above, below, gaps, told)
+                yield stacks.RELATIONS.index(answer), evidence, _plain_scores(above, below)
 
 
 def _plain_scores(above: traits.Traits, below: traits.Traits) -> list[float]:

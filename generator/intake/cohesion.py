@@ -77,6 +77,10 @@ class Lexicon:
         )
         return weight / sqrt(0.6 * sqrt(len(left) * len(right)))
 
+    def told_below(self, index: int) -> float:
+        """The share of a line's telling pairs that the text below it repeats."""
+        return told(self.bags[index], self.near(index, 1, 1))
+
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
         """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""
         bag: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.intake import (
     columns,
@@ -44,12 +45,7 @@ def parse(
     ``settle`` brings displaced runs home; what learns from pages with known articles passes its own.
     """
     clean = repair.level(seed.text)
-    pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
-    pieces = rows.apart(clean, pieces)
-    strays.mend(pieces)
-    pieces = parted.apart(clean, pieces)
-    row = _looked_at(pieces)
-    lexicon = Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row])
+    row, lexicon = laid_out(clean)
     aside = pictures.set_aside(row, lexicon)
     kept = [index for index in range(len(row)) if index not in aside]
     drafts = _heads_apart(clean, row, kept, lexicon) or _read(clean, row, kept, lexicon)
@@ -61,6 +57,23 @@ def parse(
     second_signatures.settle(drafts)
     columns.settle(drafts)
     return Assembly(seed, clean, lexicon).finish(drafts, row, aside)
+
+
+class Laid(NamedTuple):
+    """What a page consists of: its pieces with their traits, and their words."""
+
+    row: list[Traits]
+    lexicon: Lexicon
+
+
+def laid_out(clean: str) -> Laid:
+    """The pieces of a levelled page as they stand there."""
+    pieces = wraps.pieces(clean, threads.apart(clean, gutters.apart(clean, wraps.lines(clean))))
+    pieces = rows.apart(clean, pieces)
+    strays.mend(pieces)
+    pieces = parted.apart(clean, pieces)
+    row = _looked_at(pieces)
+    return Laid(row, Lexicon([look.text for look in row], [not look.short and not look.furniture for look in row]))
 
 
 def _read(

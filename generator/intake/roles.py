@@ -48,12 +48,13 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
     gaps = stacks.gaps([row[index] for index in kept])
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
+    shares: list[float] = []
     for at, index in enumerate(kept):
         look = row[index]
         shift = share = 0.0
         attested = False
         if look.short:
-            share = cohesion.told(lexicon.bags[index], lexicon.near(index, 1, 1))
+            share = lexicon.told_below(index)
             if before is not None and not before.short:
                 shift = _shift(lexicon, index)
             elif share:
@@ -71,9 +72,10 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
             shift = min(shift, 0.0) - LOW
         after = row[kept[at + 1]] if at + 1 < len(kept) else None
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
+        shares.append(share)
         pairs = emissions.tie(before, look, attested)
         if at > 1 and before is not None and stacks.together(before, look):  # a page's first line has rules of its own
-            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, gaps))
+            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, gaps, (shares[-2], share)))
         if stack[at] == (1, 3):
             pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
         if not bare and stack[at][1] >= STACK:

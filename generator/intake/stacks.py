@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
-from generator.intake import adjacency
+from generator.intake import adjacency, cohesion
 from generator.intake.rules.forms import either
 from generator.intake.traits import Traits
 
@@ -79,60 +79,66 @@ class Evidence(NamedTuple):
     apart: float = 0.0  # a blank line stands between
     told_apart: float = 0.0  # and other lines of heads have none between: the page tells
     told_together: float = 0.0  # none stands between, and between others one does
+    upper_told: float = 0.0  # the share of its words that the text below repeats
+    lower_told: float = 0.0
+    again: float = 0.0  # the share of the upper's words that the lower repeats
 
 
 _TABLE = """
-prior 1.21 -0.38 -1.82 0.99
-upper -0.33 0.13 1.05 -0.85
-lower -1.48 0.51 1.60 -0.63
-upper_short 0.05 -0.41 -0.54 0.90
-lower_short -0.08 0.40 -0.73 0.42
-both_short 0.72 -0.39 -0.11 -0.22
-equal 0.30 0.01 0.04 -0.36
-unlike -0.37 0.69 -0.22 -0.10
-long -0.44 -0.03 0.20 0.27
-level -0.12 0.31 1.28 -1.46
-upper_blank -1.07 0.61 -0.12 0.59
-lower_blank -1.16 0.17 0.96 0.03
-paused 4.45 -1.52 -0.35 -2.59
-upper_comma 2.26 -0.11 -1.46 -0.68
-lower_comma -1.08 0.14 0.42 0.53
-upper_label 0.14 -0.07 -1.08 1.01
-lower_label 0.66 -0.46 -1.14 0.93
-upper_quotes 0.60 0.21 -0.95 0.14
-lower_opens 0.71 0.28 -1.21 0.23
-lower_quotes 0.14 0.32 -0.88 0.42
-left_open 0.32 -0.19 -0.00 -0.13
-saying -0.27 -1.77 2.45 -0.42
-colon 3.01 -1.90 -0.01 -1.10
-dash -0.02 0.04 -0.00 -0.02
-lower_dash -0.11 -0.11 0.71 -0.49
-upper_asks -0.18 0.16 2.11 -2.09
-lower_asks 0.35 0.78 -1.75 0.62
-upper_figures 0.19 -0.44 0.68 -0.43
-lower_figures -0.04 0.36 -0.24 -0.08
-upper_genre -0.77 0.82 -0.41 0.36
-lower_genre -0.67 -0.35 0.36 0.66
-says -0.47 -0.37 -0.06 0.91
-attended -0.01 -1.97 1.94 0.05
-about -1.08 0.12 1.61 -0.65
-happened -1.22 3.44 -1.90 -0.31
-when -0.06 1.81 -0.22 -1.53
-place 1.18 0.11 -0.07 -1.23
-institution 1.20 0.07 -0.02 -1.25
-upper_series -0.48 -0.32 -0.65 1.45
-lower_series -0.59 -1.06 0.86 0.79
-predicate 1.53 -0.43 -1.21 0.11
-wanting 1.06 -0.18 -0.68 -0.20
-fragment 0.05 3.04 -3.26 0.17
-follows 0.02 -0.09 0.15 -0.08
-begins 0.05 0.12 -0.14 -0.02
-bracket -0.84 -0.17 2.43 -1.41
-upper_colon -0.21 -0.72 -0.81 1.74
-lower_colon -1.22 0.56 0.42 0.25
-apart -0.32 0.24 -0.06 0.14
-told_apart -0.96 -0.01 0.19 0.78
-told_together 1.45 -0.54 -0.53 -0.37
+prior 0.86 -0.28 -1.55 0.97
+upper -0.48 0.20 0.93 -0.64
+lower -1.50 0.35 1.75 -0.60
+upper_short 0.02 -0.60 -0.19 0.77
+lower_short 0.09 0.19 -0.77 0.49
+both_short 0.77 -0.28 -0.22 -0.27
+equal 0.23 0.14 0.13 -0.50
+unlike -0.49 0.67 -0.16 -0.02
+long -0.45 -0.05 0.29 0.22
+level 0.01 -0.02 1.63 -1.62
+upper_blank -0.87 0.48 -0.09 0.48
+lower_blank -1.25 0.28 0.89 0.09
+paused 4.77 -1.53 -0.82 -2.43
+upper_comma 2.84 -0.57 -1.38 -0.89
+lower_comma -0.99 0.35 -0.18 0.82
+upper_label 0.19 -0.12 -1.02 0.95
+lower_label 0.35 -0.42 -1.07 1.13
+upper_quotes 0.29 0.42 -0.81 0.10
+lower_opens 0.87 0.30 -1.65 0.49
+lower_quotes 0.11 0.32 -0.91 0.48
+left_open 0.63 -0.34 -0.01 -0.28
+saying -0.26 -1.57 2.11 -0.27
+colon 3.35 -2.10 -0.02 -1.23
+dash -0.01 0.03 -0.00 -0.02
+lower_dash -0.08 -0.22 0.84 -0.54
+upper_asks -0.20 0.33 2.13 -2.27
+lower_asks 0.45 0.73 -1.81 0.64
+upper_figures 0.38 -0.45 0.65 -0.57
+lower_figures -0.11 0.40 -0.16 -0.14
+upper_genre -1.03 1.03 -0.52 0.52
+lower_genre -0.80 -0.33 0.35 0.78
+says -0.66 -0.40 -0.16 1.23
+attended -0.01 -2.09 2.02 0.08
+about -0.89 -0.06 1.70 -0.76
+happened -1.45 3.95 -2.32 -0.18
+when -0.13 1.61 -0.19 -1.28
+place 0.41 0.54 -0.17 -0.77
+institution 1.04 -0.15 -0.14 -0.75
+upper_series -0.60 -0.32 -0.57 1.49
+lower_series -0.48 -0.86 0.52 0.82
+predicate 1.09 -0.39 -0.94 0.24
+wanting 0.91 0.01 -1.01 0.09
+fragment 0.09 3.10 -3.26 0.06
+follows -0.02 -0.12 0.18 -0.04
+begins 0.06 0.10 -0.11 -0.04
+bracket -0.77 -0.23 2.39 -1.39
+upper_colon -0.75 -0.96 -0.18 1.89
+lower_colon -1.02 0.48 0.38 0.16
+apart -0.36 0.31 -0.11 0.15
+told_apart -1.32 0.16 0.49 0.67
+told_together 1.16 -0.13 -0.60 -0.42
+upper_told 1.86 -0.64 1.09 -2.31
+lower_told 0.30 0.83 -2.09 0.97
+again -2.71 3.68 -1.09 0.12
 """
 """For each field the weights of the relations, in their order."""
 
@@ -146,8 +152,11 @@ def _weights(table: str) -> dict[str, Evidence]:
 WEIGHTS = _weights(_TABLE)
 
 
-def evidence(above: Traits, below: Traits, gaps: Collection[bool]) -> Evidence:
-    """The row of evidence of two lines, one below the other, on a page that sets heads with these ``gaps``."""
+def evidence(above: Traits, below: Traits, gaps: Collection[bool], told: tuple[float, float]) -> Evidence:
+    """The row of evidence of two lines, one below the other, on a page that sets heads with these ``gaps``.
+
+    ``told`` is for each line the share of its words that the text below the head repeats.
+    """
     first, second = above.text, below.text
     one, two = above.size, below.size
     return Evidence(
@@ -201,6 +210,9 @@ def evidence(above: Traits, below: Traits, gaps: Collection[bool]) -> Evidence:
         apart=below.piece.gap > 0,
         told_apart=below.piece.gap > 0 and gaps == {True, False},
         told_together=below.piece.gap == 0 and gaps == {True, False},
+        upper_told=told[0],
+        lower_told=told[1],
+        again=cohesion.told(cohesion.pairs(first), cohesion.pairs(second)),
     )
 
 
@@ -214,9 +226,9 @@ def gaps(row: Sequence[Traits]) -> set[bool]:
     return {below.piece.gap > 0 for above, below in pairwise(row) if together(above, below)}
 
 
-def odds(above: Traits, below: Traits, gaps: Collection[bool]) -> dict[str, float]:
+def odds(above: Traits, below: Traits, gaps: Collection[bool], told: tuple[float, float]) -> dict[str, float]:
     """What speaks for each relation beyond what the grammar says of the two lines, in natural logarithms."""
-    row = evidence(above, below, gaps)
+    row = evidence(above, below, gaps, told)
     return {relation: float(sum(map(mul, weights, row))) for relation, weights in WEIGHTS.items()}
 
 
