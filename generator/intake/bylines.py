@@ -37,7 +37,7 @@ _OPENING_TAIL = re.compile(
 """The first paragraph signed at its end, as Hong Kong and Taiwan papers do: …。報導·攝影/甲"""
 _APART = re.compile(r"[。！？”][ \u3000]+([\u3400-\u9fff]{2,4})$")
 _DASH_TAIL = re.compile(r"(?:[。！？”…]|^)\s*—{1,2}\s*([\u3400-\u9fff·\s、]{2,16})$")
-_ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE})$")
+_ORG_END = re.compile(rf"(?:{INSTITUTION}|{OFFICE}|(?<=[\u3400-\u9fff]{{4}})组)$")
 _NO_ORG = re.compile(
     r"(?:[夜超城股楼上入门菜早车都闹花]市|[内干全局外]部|[好到深之用住益害何各妙远]处|[之行]旅|[下返回故家水城新山入进]乡|"
     r"[景山灾城地小库社校园林]区|排队|四合院|剧院|[网车]站|[厕场]所|百科|[农新山乡渔]村|大厅|城镇|布局|结局|出局)$"
@@ -142,6 +142,9 @@ def line(text: str) -> Reading | None:
         people, sure = (Byline(pen, collective=True),), 0.8  # □某公司 below what it answers
     if not people and stripped[0] in "□○◎" and naming.plausible(pen):
         people, sure = (Byline(pen),), 0.6
+    together = () if people else bodies(stripped)
+    if together:
+        people, sure = tuple(Byline(one, collective=True) for one in together), 0.7
     sender = _TOGETHER.sub("", stripped)
     if not people and sender != stripped and institution(sender):
         people, sure = (Byline("".join(sender.split()), collective=True),), 0.7

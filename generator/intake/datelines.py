@@ -31,7 +31,7 @@ _DATELINE = re.compile(
     rf"(?P<shut>\s*[）)\]〕］】]?)\s*"
 )
 _FROM_PLACE = re.compile(
-    rf"^\s*[（(\[〔［【]\s*[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
+    rf"^\s*[（(\[〔［【]\s*(?!\S{{0,12}}?{ROLE})[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
 )
 _SHORT_PAPER = re.compile(
     rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}}|[\u3400-\u9fff]{{2,8}}[报報])[讯訊]\s*(?=[（(]?\s*{ROLE})"

@@ -27,7 +27,9 @@ LONGEST = 120
 
 _HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 _SEPARATORS = re.compile(r"[、，,/／;；|]|\s[和与及]\s")
-_NATION = re.compile(rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]\s*")
+_NATION = re.compile(
+    rf"^[（\[〔［【]?[{NATIONS}]{{1,3}}国?[）\]〕］】]\s*|^[（\[〔［【][\u3400-\u9fff]{{1,6}}[）\]〕］】]\s*(?=[\u3400-\u9fff]{{1,7}}·)"
+)
 _FOREIGN = re.compile(r"^[\u3400-\u9fffA-Za-z.]{1,7}(?:[·.][\u3400-\u9fffA-Za-z.]{1,7}){1,4}$")
 _LATIN = re.compile(r"^[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}$")
 _NEVER = frozenset("的了是在我你他她它们这那就都也还很吗呢吧啊着过把头里面被让给对或但及等此该各每某谁")

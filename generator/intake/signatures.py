@@ -23,7 +23,7 @@ from generator.intake.rules.offices import (
     ROLE_NAMES,
     TAIL,
 )
-from generator.intake.rules.people import PLACES
+from generator.intake.rules.people import PLACES, SURNAMES
 from generator.intake.rules.vocabulary import WORDS
 from generator.model import AUTHOR, Byline
 
@@ -55,7 +55,7 @@ _ADDRESSED = re.compile(
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
-_GIVEN_TOO = frozenset("文图画绘辑译作曲词")
+_GIVEN_TOO = frozenset("文图画绘作曲词")
 """Roles of one character that end a given name too."""
 _TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
@@ -91,6 +91,14 @@ _CREDIT = re.compile(
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
+_TITLED = re.compile(either(r"^.(?:律师|医师|医生|大夫|老师|教授|先生|女士|小姐|太太|师傅)$"))
+"""A surname and a courtesy, as papers sign for who answers their readers: 法律顾问　甲律师"""
+_NOTED = re.compile(r"^(.+?)[\s　]+([\u3400-\u9fff]{2,4})[记記]$")
+"""某厂　甲某　　乙某记: who took it down"""
+_SLASH = re.compile(r"^([\u3400-\u9fff]{2,4}[市县縣区區乡鄉镇鎮村里])[/／](?=[\u3400-\u9fff]{2,4}$)")
+"""某市／甲某某"""
+_FROM = re.compile(r"(?<=[\s　][\u3400-\u9fff]{3})[/／][\u3400-\u9fff]{2,4}$")
+"""某校家长　甲某某／某地"""
 _GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|某.|{OFFICE})$")
 _NATION = re.compile(NATION)
 _TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
@@ -173,6 +181,8 @@ def role_name(word: str) -> str:
 
 def signature(text: str) -> tuple[People, float, str]:
     """The bylines that a stretch consists of, how sure that is (0: it is no signature), an affiliation left over."""
+    if not _ROLE.search(text):
+        text = _SLASH.sub(r"\1 ", _FROM.sub("", text))
     text = _ORIGIN.sub("", _PLACED.sub("", _MARK.sub("", _CLASS.sub(r"\1", text.strip()))))
     if not ((text[-1:] in SHUT and re.search(r".[（(]", text)) or (text[:1] in OPEN and text[-1:] not in SHUT)):
         text = clean(text)
@@ -183,8 +193,10 @@ def signature(text: str) -> tuple[People, float, str]:
     if not text or len(text) > naming.LONGEST:
         return (), 0.0, ""
     compact = "".join(text.split())
+    bodies = [text] if len(text.split()) < 2 or not all(map(_COLLECTIVE.match, text.split())) else text.split()
     if _COLLECTIVE.match(compact):
-        return (Byline(compact, AUTHOR, "", collective=True),), 0.9, ""
+        together = bodies if len(bodies) > 1 else [compact]
+        return tuple(Byline(one, AUTHOR, "", collective=True) for one in together), 0.9, ""
     if _ONE_NAME.match(text) and compact[-1] in _GIVEN_TOO and len(compact) == 3 and naming.strength(compact) >= 0.6:
         return (Byline(compact),), naming.strength(compact), ""  # 甲　某　文 is no credit
     credited = _credits(text)
@@ -193,6 +205,11 @@ def signature(text: str) -> tuple[People, float, str]:
     alone = lone_signers.found(text)
     if alone:
         return alone, lone_signers.SURE, ""
+    noted = _NOTED.match(text)
+    if noted and naming.strength(noted[2]) >= 0.6:
+        told, sure, _ = signature(noted[1])
+        if told:
+            return (*told, Byline(noted[2], "记录")), sure, ""
     spoken = _SPOKEN.match(text)
     if spoken and spoken.end() < len(text) and naming.split(spoken[1])[1] >= 0.5:
         wrote, sure, _ = signature(text[spoken.end() :])
@@ -317,6 +334,8 @@ def _mixed(text: str, role: str) -> tuple[People, float]:
                 return (), 0.0
             people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
             since = len(people)
+        elif org and at + 1 == len(tokens) and _TITLED.match(token) and token[0] in SURNAMES:
+            run.append(token)
         elif ((len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token)) or (
             at + 1 < len(tokens) and not people and _stands_before(token)
         ):
@@ -479,7 +498,7 @@ def _led(text: str) -> tuple[People, float]:
         if not words or _STOCK.match(words):
             continue
         found, sure = _people(words, role)
-        if not found or sure < 0.3:
+        if not found or sure < 0.3 or any(map(_ORG.search, words.split()[:-1])):
             found = _mixed(words, role)[0] or found
         if not found and 2 <= len(words) <= 6 and words not in NO_NAMES and words.isalpha():
             found = (Byline(words, role),)
