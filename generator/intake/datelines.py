@@ -31,7 +31,7 @@ _DATELINE = re.compile(
     rf"(?P<shut>\s*[）)\]〕］】]?)\s*"
 )
 _FROM_PLACE = re.compile(
-    rf"^\s*[（(\[〔［【]\s*(?!\S{{0,12}}?{ROLE})[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
+    rf"^\s*[（(\[〔［【]\s*(?![^）)\]〕］】]{{0,16}}?{ROLE})[\u3400-\u9fff]{{2,8}}[\d\u3400-\u9fff]{{0,8}}?{_SENT}\s*[）)\]〕］】]\s*"
 )
 _SHORT_PAPER = re.compile(
     rf"^\s*(?P<org>[\u3400-\u9fff]{{1,4}}|[\u3400-\u9fff]{{2,8}}[报報])[讯訊]\s*(?=[（(]?\s*{ROLE})"
@@ -222,7 +222,7 @@ def _reporter_first(window: str, size: int) -> Reading | None:
             return Reading(0, taiwan.end(), people, "", 0.9)
     paren = _PAREN.match(window)
     if paren and _ROLE.search(paren[1]):
-        people, _, _ = signature(re.sub(rf"(?:{_REPORT}|文/图|讯)$", "", paren[1]))
+        people, _, _ = signature(re.sub(rf"(?:{_REPORT}|文/图|{_SENT})$", "", paren[1]))
         if people:
             return Reading(0, paren.end(), people, "", 0.85)
     abroad = _ABROAD.match(window)
