@@ -68,7 +68,7 @@ _ORG = re.compile(
     )
 )
 """Where somebody works, studies or lives, or whose he is."""
-_GLUED = re.compile(rf"^(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
+_GLUED = re.compile(rf"^(?![访訪记記悼忆憶致与與听聽看跟随向为為])(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
 _WITH_ORG = re.compile(
     r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})\s*[（(]([^（）()]{2,30})[）)]"
 )
