@@ -49,7 +49,7 @@ TABLES = {"views", "problems", "model", "people"}
 
 READERS = {
     "settings.py", "scaffold.py", "preview.py", "intake/files.py", "press/templates.py", "press/assets.py",
-    "intake/adjacency.py",  # its own table of figures
+    "intake/adjacency.py", "intake/namesakes.py",  # their own tables
     "catalogue/words.py",  # our own dictionary, and the cache that the library insists on
     "shelf/disk.py", "shelf/manifest.py", "shelf/swap.py", "shelf/journal.py", "shelf/inspection.py",
 }  # fmt: skip

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 
 from generator.intake import names as naming
+from generator.intake.addresses import OPEN, SHUT, clean
 from generator.intake.datelines import lead
 from generator.intake.rules.forms import either
 from generator.intake.rules.furniture import NUMERAL
 from generator.intake.rules.offices import INSTITUTION, LEAD, OFFICE, PAPER, ROLE, SENDER
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.rules.words import FINAL
-from generator.intake.signatures import NATION, OPEN, SHUT, SUPPLIED, Reading, clean, marked, signature
+from generator.intake.signatures import NATION, SUPPLIED, Reading, marked, signature
 from generator.model import Byline
 
 __all__ = ["Reading", "affiliation", "credit", "editors", "institution", "lead", "line", "tail"]
@@ -50,10 +51,10 @@ _ASKED = re.compile(r"^\s*(?:[问問]|读者[问提]|讀者[問提])[：:]")
 _STOP = FINAL | {"”", "」", "』"}
 _TOGETHER = re.compile(r"[\s　]*(?:联合|共同)?(?:推出|主办|供稿|撰稿|发布|启|啟)$")
 _DATED = re.compile(
-    rf"(?<=[\u3400-\u9fff]{{2}})[\s　]*[（(]?(?:{NUMERAL}{{2,4}}[\s　]*年(?:[\s　]*{NUMERAL}{{1,3}}[\s　]*月)?"
-    rf"(?:[\s　]*{NUMERAL}{{1,3}}[\s　]*日)?|(?<=[\s　（(]){NUMERAL}{{1,3}}[\s　]*月[\s　]*{NUMERAL}{{1,3}}[\s　]*日)[）)]?$"
+    rf"(?<=[\u3400-\u9fff]{{2}})\s*[（(]?(?:{NUMERAL}{{2,4}}\s*年(?:\s*{NUMERAL}{{1,3}}\s*月)?"
+    rf"(?:\s*{NUMERAL}{{1,3}}\s*日)?|(?<=[\s（(]){NUMERAL}{{1,3}}\s*月\s*{NUMERAL}{{1,3}}\s*日)[）)]?$"
 )
-"""某局　一九八〇年八月九日"""
+"""某局　一九八〇年八月九日 · 某街五號　甲某某　三月六日"""
 _COUNTED = re.compile(r"[一两二三四五六七八九十百千几]+[个条座家位次项]")
 """一条路带活两个村: a sentence"""
 _WRITER = re.compile(

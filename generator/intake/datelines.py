@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from generator.intake import names as naming
+from generator.intake.addresses import role_name
 from generator.intake.rules.offices import NO_NAMES, PAPER, ROLE
 from generator.intake.rules.people import SURNAMES
-from generator.intake.signatures import Reading, role_name, signature
+from generator.intake.signatures import Reading, signature
 from generator.model import Byline
 
 _ROLE = re.compile(ROLE)

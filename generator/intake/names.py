@@ -8,9 +8,9 @@ are refused at once.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
+from generator.intake import namesakes
 from generator.intake.rules.people import COMPOUND, GIVEN, MINORITY, NATIONS, NOT_NAMES, PLACES, SURNAMES
 from generator.intake.rules.vocabulary import WORDS
 
@@ -44,19 +44,12 @@ _WIDE = re.compile(r"\u3000+| {2,}")
 _MINORITY = re.compile(rf"^[\u3400-\u9fff]{{0,4}}{MINORITY}[\u3400-\u9fff]{{0,3}}$")
 
 
-@cache
-def _namesakes() -> frozenset[str]:
-    """Words that are put together as names are: 高层, 战士, 温州市 (``tools/namesakes.py`` lists them)."""
-    rows = resources.files("generator.intake").joinpath("rules", "namesakes.txt").read_text("utf-8").splitlines()
-    return frozenset(row[0] + rest for row in rows for rest in row[2:].split())
-
-
 def strength(name: str) -> float:
     """How much a single token looks like one Chinese person's name, 0 to 1."""
     sure, rare = patterned(name), SURNAMES.get(name[:1]) == 1
-    if rare and len(name) == 3 and sure >= LIKE and name[:2] in _namesakes():
+    if rare and len(name) == 3 and sure >= LIKE and name[:2] in namesakes.words():
         sure -= WORDLIKE  # 羊肉贵
-    if sure >= LIKE and name in _namesakes():
+    if sure >= LIKE and name in namesakes.words():
         sure -= RARE_WORD if rare else COMMON_WORD
     return sure
 

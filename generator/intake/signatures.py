@@ -9,32 +9,23 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.intake import lone_signers
+from generator.intake import addresses, lone_signers
 from generator.intake import names as naming
-from generator.intake.rules.forms import either
+from generator.intake.addresses import OPEN, SHUT, People, clean, role_name
 from generator.intake.rules.offices import (
     COLLECTIVE,
-    INSTITUTION,
     LEAD,
     NO_NAMES,
-    OFFICE,
     PAPER,
     ROLE,
-    ROLE_NAMES,
     TAIL,
 )
-from generator.intake.rules.people import PLACES, SURNAMES
-from generator.intake.rules.vocabulary import WORDS
 from generator.model import AUTHOR, Byline
 
 NATION = r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]"
 """Where an author is from, before the name: 〔某国〕"""
-OPEN, SHUT = "（([〔［【", "）)]〕］】"
-_AROUND = " \u3000/：:|,，、；;·-—" + OPEN + SHUT
 _MARK = re.compile(r"^\s*[□■○◎●◇◆△▲☆★▢◻◼▪➤►▶※⊙]\s*")
 _ROLE = re.compile(ROLE)
-_TRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,4}[师師工员員生]|[\u3400-\u9fff]{0,4}(?:干部|幹部|家属|家屬|街坊))$")
-"""What somebody is, between where he is and his name: 某厂　钳工　甲"""
 _ORIGIN = re.compile(r"^[\u3400-\u9fff]{2,4}[\s　]+(?=[\u3400-\u9fff]{1,7}·[\u3400-\u9fff])")
 """Where an author is from, before his transcribed name: 丹麦　甲·乙"""
 _AND_OTHERS = re.compile(r"[\s　]*等(?:[一二三四五六七八九十百\d]{1,3}[人名位])?$")
@@ -47,31 +38,14 @@ _CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[
 """How a letter closes behind the name: 读者　甲某敬上"""
 _SENT_UP = re.compile(r"(?:^|[\s　])([\u3400-\u9fff]{3,4})上$")
 """甲某某上"""
-_ADDRESSED = re.compile(
-    r"^((?:[\u3400-\u9fff\d]{2,16}[\s　]+){1,3})([\u3400-\u9fff]{1,2}(?:[\s　]+[\u3400-\u9fff]){1,2})"
-    r"(?:[\s　]*等人)?$"
-)
-"""Where readers write from or what they are, and a name set character by character: 某县　干部　甲　某　某"""
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
 _GIVEN_TOO = frozenset("文图画绘作曲词")
 """Roles of one character that end a given name too."""
-_TAIL_WORD = re.compile(rf"^[/／]?({TAIL})$")
 _SLASHED = re.compile(rf"([\u3400-\u9fff·、\s]{{2,24}}?)\s*[/／]\s*({TAIL})(?=\s|$|[，、])")
 _COLLECTIVE = re.compile(rf"^{COLLECTIVE}$")
 _GROUP = re.compile(r"^(?:本[报報刊台]|新华社)(?:集体|联合)?(?:记者|評論員|评论员|特约评论员)(?:报道组)?$")
-_ORG = re.compile(
-    either(
-        rf"(?:^某.{{1,4}}|{INSTITUTION}|{OFFICE}|级|班|系|专业|师范|小区|公社|胡同|[街路巷弄里屯庄寨省店]|妇女|青年|"
-        r"的(?:母亲|父亲|妻子|爱人|女儿|儿子))$"
-    )
-)
-"""Where somebody works, studies or lives, or whose he is."""
-_GLUED = re.compile(rf"^(?![访訪记記悼忆憶致与與听聽看跟随向为為])(.{{0,30}}(?:{OFFICE}|{INSTITUTION}))\s*[：:]?\s*([\u3400-\u9fff]{{2,4}})$")
-_WITH_ORG = re.compile(
-    r"([\u3400-\u9fff·]{2,12}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})\s*[（(]([^（）()]{2,30})[）)]"
-)
 _PLACED = re.compile(
     r"[\s　／/](?:发自|發自|寄自|摄于|现场|前方|连线)?[\s　]*(?:[\u3400-\u9fff]{2,6})?(?:现场|综合|联合|聯合|连线|"
     r"連線)?[报報][道导導]$|[\s　](?:发自|發自|寄自)[\s　]*[\u3400-\u9fff]{2,8}$"
@@ -91,22 +65,17 @@ _CREDIT = re.compile(
 _PICTURE = re.compile(r"[\s　](?=(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)(?:[/／：:]|[\s　]))")
 _LEADING = re.compile(r"^(?:图|圖|摄影|攝影|图片|摄|插图|漫画|制图)[/／：:\s　]")
 _SPOKEN = re.compile(r"^(.{2,16}?)[\s　]*(?:口述|讲述|自述)(?=[\s　]|$)")
-_TITLED = re.compile(either(r"^.(?:律师|医师|医生|大夫|老师|教授|先生|女士|小姐|太太|师傅)$"))
-"""A surname and a courtesy, as papers sign for who answers their readers: 法律顾问　甲律师"""
 _NOTED = re.compile(r"^(.+?)[\s　]+([\u3400-\u9fff]{2,4})[记記]$")
 """某厂　甲某　　乙某记: who took it down"""
 _SLASH = re.compile(r"^([\u3400-\u9fff]{2,4}[市县縣区區乡鄉镇鎮村里])[/／](?=[\u3400-\u9fff]{2,4}$)")
 """某市／甲某某"""
 _FROM = re.compile(r"(?<=[\s　][\u3400-\u9fff]{3})[/／][\u3400-\u9fff]{2,4}$")
 """某校家长　甲某某／某地"""
-_GROUP_NAME = re.compile(rf"^(?:.[队组班连系级]|某.|{OFFICE})$")
 _NATION = re.compile(NATION)
 _TOUCHING = re.compile(r"^[\u3400-\u9fff]{2,4}(?<!本[报報刊])$")
 _OURS_LAST = re.compile(r"[、，\s　]*(?:本[报報刊]|特约|学生)$")
 _OURS_END = re.compile(rf"(?:本[报報刊台]|新[华華]社|中新社|特约|驻[\u3400-\u9fff]{{1,4}}|(?<=[\s　]){PAPER}(?:社)?)$")
 _REPORT_END = re.compile(rf"[\s/／]+{TAIL}$|(?:(?:综合)?[报報][道导導]|专访|專訪|特稿)$")
-
-People = tuple[Byline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +97,6 @@ _CLASS = re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)](?=�
 """六（2）班"""
 _STOCK = re.compile(r"^(?:本[报報刊社])?(?:资料|資料|档案|檔案)(?:[室库庫照片图圖]{0,2})$")
 """Where a picture comes from: 图/本报资料室"""
-_KNOWN = tuple(PLACES)
-SHORT = 6
-"""Characters of an address without a word for a place or an office."""
-_PLACE = re.compile(
-    either(r"(?:[省市县区乡镇村社厂校院所站局店街路巷队科部室楼号班组连营团旅矿港弄]|胡同|[大中小]学)(?!$)")
-)
-"""Words for a place or a body, anywhere in an address: 某市第九中学高二"""
-NAMELESS = 0.3
-"""How much like a name a short word before names may be, to say where they are or what."""
-_SENTENCE = frozenset("的了是在我你他她它们們这這那就都也还還很吗呢吧啊着把被让讓给給")
-"""Characters that no address has."""
 _TELLS = re.compile(r"^(?:口述|讲述|自述)[者人]?\s*[/／：:]")
 """口述：甲 整理：本报记者 乙"""
 _MADE = re.compile(rf"(?:{NATION}\s*)?(.{{2,30}}?)[\s　]+作$")
@@ -150,16 +108,6 @@ _ONE_NAME = re.compile(r"^[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){1,2}$")
 _NAMED = re.compile(r"^[\u3400-\u9fff]{2,5}$")
 _GENRE = re.compile(r"(?:[附手札后侧]记|述评|评述|观察|点评|提醒|追踪|说法|访谈|在现场)$")
 """记者手记: what a text is, not who wrote it."""
-_AFTER_ORG = re.compile(
-    r"^([\u3400-\u9fff\d]{2,16}|[\u3400-\u9fff]{2,8}[\s　]+[\u3400-\u9fff\d]{3,16})"
-    r"((?:[\s　]+[\u3400-\u9fff]{2,4}){1,4}|(?:[\s　]+[\u3400-\u9fff]){2,3})$"
-)
-"""Where readers write from, or what they are, and their names: 某厂三车间　甲某　乙某 · 某地　学生　甲　某"""
-
-
-def clean(text: str) -> str:
-    """A stretch without the marks and brackets that stand around a signature."""
-    return text.strip(_AROUND)
 
 
 def _bracketed(text: str) -> str:
@@ -171,12 +119,6 @@ def _bracketed(text: str) -> str:
 def marked(text: str) -> bool:
     """Whether a line opens with a square or a circle, as bylines do."""
     return bool(_MARK.match(text))
-
-
-def role_name(word: str) -> str:
-    """The one word for a printed role."""
-    word = word.replace(" ", "")
-    return ROLE_NAMES.get(word, word)
 
 
 def signature(text: str) -> tuple[People, float, str]:
@@ -214,7 +156,7 @@ def signature(text: str) -> tuple[People, float, str]:
     if spoken and spoken.end() < len(text) and naming.split(spoken[1])[1] >= 0.5:
         wrote, sure, _ = signature(text[spoken.end() :])
         if wrote:
-            return (*_people(spoken[1], "口述")[0], *wrote), sure, ""
+            return (*addresses.named(spoken[1], "口述")[0], *wrote), sure, ""
     if _TELLS.match(text):
         found, sure = _led(text)
         if found:
@@ -223,7 +165,7 @@ def signature(text: str) -> tuple[People, float, str]:
         return _with_roles(_BOTH.sub("", text))
     made = _MADE.match(text)
     if made:
-        people, sure = _people(made[1], AUTHOR)
+        people, sure = addresses.named(made[1], AUTHOR)
         if people:
             return people, max(sure, 0.8), ""
     for reader in (_led, _tailed):
@@ -232,10 +174,10 @@ def signature(text: str) -> tuple[People, float, str]:
         found, sure = reader(text)
         if found:
             return found, sure, ""
-    titled, firmly = _mixed(text, AUTHOR)
+    titled, firmly = addresses.mixed(text, AUTHOR)
     if titled:
         return titled, firmly, ""
-    people, sure = _people(text, AUTHOR)
+    people, sure = addresses.named(text, AUTHOR)
     return (people, sure, "") if sure > 0.05 else ((), 0.0, "")
 
 
@@ -252,7 +194,7 @@ def _credits(text: str) -> People:
         return ()
     people: list[Byline] = []
     for who, word in parts:
-        named = _with_roles(who)[0] if _ROLE.search(who) else _people(clean(who), AUTHOR)[0]
+        named = _with_roles(who)[0] if _ROLE.search(who) else addresses.named(clean(who), AUTHOR)[0]
         if not named:
             return ()
         printed = role_name(word)
@@ -263,112 +205,6 @@ def _credits(text: str) -> People:
             if b.name not in known
         ]
     return tuple(people)
-
-
-def _people(text: str, role: str, org: str = "") -> tuple[People, float]:
-    found, sure = naming.split(text)
-    if not found:
-        return (), 0.0
-    return tuple(Byline(name if naming.foreign(name) else "".join(name.split()), role, org) for name in found), sure
-
-
-def _mixed(text: str, role: str) -> tuple[People, float]:
-    """Names among affiliations and roles: 某学院 甲 乙 · 甲（某系） 乙（某班） · 甲 文 乙 图 · 退休教师丙"""
-    if "（" in text or "(" in text:
-        pairs = _WITH_ORG.findall(text)
-        left = _WITH_ORG.sub("", text)
-        if not pairs or clean(left):
-            return (), 0.0
-        people = [
-            Byline("".join(name.split()), role, org.strip())
-            for name, org in pairs
-            if naming.strength("".join(name.split())) >= 0.3 or len(name) <= 3
-        ]
-        return (tuple(people), 0.8) if len(people) == len(pairs) else ((), 0.0)
-    addressed = _ADDRESSED.match(text)
-    if addressed and not _SENTENCE.intersection(addressed[1]):
-        name = "".join(addressed[2].split())
-        firm = naming.strength(name) >= (0.45 if len(name) > 2 and name not in WORDS else 0.6)
-        if firm and all(map(_address, addressed[1].split())):
-            return (Byline(name, role, " ".join(addressed[1].split())),), 0.85
-    after = _AFTER_ORG.match(text)
-    if (
-        after
-        and not (_ORG.search(after[1]) or _SENTENCE.intersection(after[1]))
-        and all(map(_nameless, after[1].split()))
-    ):
-        names = after[2].split()
-        names = ["".join(names)] if len(names[0]) == 1 else names
-        known = after[1].startswith(_KNOWN)
-        if all(naming.strength(name) >= (0.6 if known or len(name) > 2 else 0.75) for name in names):
-            told = _TRADE.search(after[1][-3:]) or _PLACE.search(after[1][1:])
-            return tuple(Byline(name, role, " ".join(after[1].split())) for name in names), 0.75 if told else 0.5
-    tokens = text.split()
-    glued = _GLUED.match(text) if len(tokens) == 1 and len(text) <= 34 else None
-    if glued and len(glued[1]) >= 2 and naming.strength(glued[2]) >= 0.6:
-        return (Byline(glued[2], role, glued[1].strip()),), 0.6
-    people, since, org, sure = [], 0, "", 1.0
-    run: list[str] = []
-
-    def flush(told: bool = False) -> bool:
-        nonlocal sure, run
-        if not run:
-            return True
-        found, firmly = _people(" ".join(run), role, org)
-        pen = "".join(run)
-        if (org or told) and firmly < 0.25 and naming.plausible(pen):
-            # behind an institution and before a role even a word is a name: 市建筑设计院　一　丁, 小雨 整理
-            found, firmly = (Byline(pen, role, org),), 0.5
-        run = []
-        sure = min(sure, firmly)
-        people.extend(found)
-        return bool(found) and firmly >= 0.25
-
-    orgs = 0
-    for at, token in enumerate(tokens):
-        tail = _TAIL_WORD.match(token)
-        if tail and len(token) > 1 and org and not run and not people:
-            org = ""  # an institution's share: 市疾控中心 供稿 小雨 整理
-        elif tail and (run or people):
-            if not flush(told=True):
-                return (), 0.0
-            people[since:] = [Byline(b.name, role_name(tail[1]), b.org) for b in people[since:]]
-            since = len(people)
-        elif org and at + 1 == len(tokens) and _TITLED.match(token) and token[0] in SURNAMES:
-            run.append(token)
-        elif ((len(token) >= 3 or _GROUP_NAME.match(token)) and _ORG.search(token) and not _surely_a_name(token)) or (
-            at + 1 < len(tokens) and not people and _stands_before(token)
-        ):
-            if not flush():
-                return (), 0.0
-            org = f"{org} {token}" if org and not people else token
-            orgs += 1
-        else:
-            run.append(token)
-    if not flush():
-        return (), 0.0
-    return (tuple(people), max(0.8, sure)) if people and (orgs or since) else ((), 0.0)
-
-
-def _address(token: str) -> bool:
-    """Whether a word may say where somebody writes from, or what he is: short, or with the ending of such words."""
-    if _ORG.search(token) or _TRADE.match(token[-5:]) or token in PLACES or _PLACE.search(token[1:]):
-        return True
-    return len(token) <= SHORT and naming.strength(token) < 0.6
-
-
-def _nameless(token: str) -> bool:
-    """Whether a word is an address and no name."""
-    return _address(token) and naming.strength(token) <= (NAMELESS if len(token) < 4 else 0.4)
-
-
-def _stands_before(token: str) -> bool:
-    """Whether a word says where somebody is or what, when a name follows."""
-    return token in PLACES or (bool(_TRADE.match(token)) and naming.strength(token) < 0.6)
-
-
-def _surely_a_name(token: str) -> bool:
-    return len(token) <= 4 and naming.strength(token) >= 0.9 and not re.search(rf"(?:{OFFICE})$", token)
 
 
 def _with_roles(text: str) -> tuple[People, float, str]:
@@ -424,27 +260,27 @@ def _before_roles(head: str, role: str, alone: bool) -> tuple[People, str] | Non
     people: People = ()
     spoken = _SPOKEN.match(head)
     if spoken:
-        people = _people(spoken[1], "口述")[0]
+        people = addresses.named(spoken[1], "口述")[0]
         head = clean(head[spoken.end() :])
     ours = _OURS_LAST.search(head)
     if ours and ours.start() and naming.split(head[: ours.start()])[1] >= 0.5:
-        people += _people(head[: ours.start()], AUTHOR)[0]
+        people += addresses.named(head[: ours.start()], AUTHOR)[0]
         head = clean(ours[0])
     if not head:
         return people, ""
     before, _, last = head.rpartition(" ")
-    placed = _mixed(before, AUTHOR)[0] if before and _PAPER.fullmatch(last) else ()
+    placed = addresses.mixed(before, AUTHOR)[0] if before and _PAPER.fullmatch(last) else ()
     if placed:
         people, head = people + placed, last  # 某单位 甲 某报记者 乙
     paper = _PAPER.match(head)
     if paper and paper.end() == len(head):
         return people, head[:2] if head[:1] == "本" else head.removesuffix("社") if head.endswith("报社") else head
-    mixed = _mixed(head, AUTHOR)[0] if " " in head else ()
+    mixed = addresses.mixed(head, AUTHOR)[0] if " " in head else ()
     if mixed:
         return people + mixed, ""
-    if naming.split(head)[1] >= 0.5 and not _ORG.search(head):
+    if naming.split(head)[1] >= 0.5 and not addresses.ORG.search(head):
         # names come first, their role after them: 甲 乙 本报记者
-        return people + _people(head, role if alone else AUTHOR)[0], ""
+        return people + addresses.named(head, role if alone else AUTHOR)[0], ""
     if len(head) <= 24 and not re.search(r"[。！？，；的了]", head):
         return people, head
     return None
@@ -465,18 +301,18 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
     if tail and naming.split(clean(tail[1]))[0]:
         last = role_name(tail[2])
         if last == "整理":
-            return list(_people(clean(tail[1]), last, org + printed if org else "")[0])
+            return list(addresses.named(clean(tail[1]), last, org + printed if org else "")[0])
         if last == "摄影":
-            return list(_people(clean(tail[1]), last, org)[0])
+            return list(addresses.named(clean(tail[1]), last, org)[0])
     elif tail and tail[2] in "摄攝" and _NAMED.match(tail[1]):
         return [Byline(tail[1], role_name(tail[2]), org)]  # 通讯员　郎静山子摄: be the name never so rare
     words = _SPACED.sub(_closed, _bracketed(_REPORT_END.sub("", words)))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
-    found, sure = _people(words, role, home)
+    found, sure = addresses.named(words, role, home)
     if found and sure >= 0.12:
         return list(found)
-    mixed, sure = _mixed(words, role)
+    mixed, sure = addresses.mixed(words, role)
     if mixed:
         return list(mixed)
     tokens = re.split(r"[\s、，,/]+", words)
@@ -497,9 +333,9 @@ def _led(text: str) -> tuple[People, float]:
         role = role_name(hit[1])
         if not words or _STOCK.match(words):
             continue
-        found, sure = _people(words, role)
-        if not found or sure < 0.3 or any(map(_ORG.search, words.split()[:-1])):
-            found = _mixed(words, role)[0] or found
+        found, sure = addresses.named(words, role)
+        if not found or sure < 0.3 or any(map(addresses.ORG.search, words.split()[:-1])):
+            found = addresses.mixed(words, role)[0] or found
         if not found and 2 <= len(words) <= 6 and words not in NO_NAMES and words.isalpha():
             found = (Byline(words, role),)
         if not found and role == AUTHOR:
@@ -519,7 +355,7 @@ def _tailed(text: str) -> tuple[People, float]:
     elif sum(len(who) + len(role) for who, role in parts) < len("".join(tokens)) * 0.7:
         parts = []
     for who, role in parts:
-        found, sure = _people(clean(who), role_name(role))
+        found, sure = addresses.named(clean(who), role_name(role))
         if sure < 0.2:
             return (), 0.0
         people += [b for b in found if b.name not in {known.name for known in people}]
@@ -529,13 +365,17 @@ def _tailed(text: str) -> tuple[People, float]:
     if not tail or (tail[2] in _GIVEN_TOO and tail.end(1) == tail.start(2) and naming.split(text)[1] >= 0.6):
         return (), 0.0
     role = role_name(tail[2])
-    found, sure = _people(clean(tail[1]), role)
-    if any(_GROUP_NAME.match(one.name) or (_ORG.search(one.name) and not _surely_a_name(one.name)) for one in found):
-        placed, firmly = _mixed(clean(tail[1]), role)
+    found, sure = addresses.named(clean(tail[1]), role)
+    if any(
+        addresses.GROUP_NAME.match(one.name)
+        or (addresses.ORG.search(one.name) and not addresses.surely_a_name(one.name))
+        for one in found
+    ):
+        placed, firmly = addresses.mixed(clean(tail[1]), role)
         if placed:
             return placed, max(firmly, 0.7)
     if found and sure >= 0.3:
-        mixed = _mixed(text, AUTHOR)[0] if " " in text or "\u3000" in text else ()
+        mixed = addresses.mixed(text, AUTHOR)[0] if " " in text or "\u3000" in text else ()
         return mixed if len(mixed) > len(found) else found, max(sure, 0.75)
-    mixed, sure = _mixed(clean(tail[1]), role)
+    mixed, sure = addresses.mixed(clean(tail[1]), role)
     return (mixed, max(sure, 0.7)) if mixed else ((), 0.0)
