@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,16 @@ from generator.intake import emissions, files, grammar, page, repair, stacks, tr
 
 PENALTY, RATE, STEPS = 10.0, 0.1, 300
 Case = tuple[int, stacks.Evidence, list[float]]
+
+
+class Head(NamedTuple):
+    """What the gold says of the head of an article, without blanks and quotation marks."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    column: str
+    authors: tuple[str, ...]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -47,10 +58,7 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
         if seed is None:
             sys.exit("\n".join(map(str, problems)))
         laid = page.laid_out(repair.level(seed.text))
-        heads = [
-            tuple(_plain(article.get(part, "")) for part in ("kicker", "title", "subtitle", "column"))
-            for article in json.loads(truth.read_text("utf-8"))["articles"]
-        ]
+        heads = [_head(article) for article in json.loads(truth.read_text("utf-8"))["articles"]]
         row = [index for index, look in enumerate(laid.row) if not look.furniture]
         gaps = stacks.gaps(laid.row)
         for one, two in pairwise(row):
@@ -60,6 +68,11 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
                 told = (laid.lexicon.told_below(one), laid.lexicon.told_below(two))
                 evidence = stacks.evidence(above, below, gaps, told)
                 yield stacks.RELATIONS.index(answer), evidence, _plain_scores(above, below)
+
+
+def _head(article: dict[str, Any]) -> Head:
+    names = tuple(_plain(author["name"]) for author in article.get("authors", []))
+    return Head(*(_plain(article.get(part, "")) for part in ("kicker", "title", "subtitle", "column")), names)
 
 
 def _plain_scores(above: traits.Traits, below: traits.Traits) -> list[float]:
@@ -72,9 +85,9 @@ def _plain_scores(above: traits.Traits, below: traits.Traits) -> list[float]:
     return [grammar.scored(relation, first, second, tie) for relation in stacks.RELATIONS]
 
 
-def _answer(above: str, below: str, heads: Sequence[tuple[str, ...]]) -> str:
+def _answer(above: str, below: str, heads: Sequence[Head]) -> str:
     """What two lines are of a head of the page; "" where they are of none, or where a line is but a scrap of it."""
-    for kicker, title, subtitle, column in heads:
+    for kicker, title, subtitle, column, authors in heads:
         if not (above and below and title):
             continue
         if above + below in title and title.startswith(above):
@@ -85,6 +98,8 @@ def _answer(above: str, below: str, heads: Sequence[tuple[str, ...]]) -> str:
             return "TS"
         if above == column and _begins(below, title):
             return "CT"
+        if (above == title or (len(above) > SCRAP and title.endswith(above))) and below in authors:
+            return "TB"
     return ""
 
 

@@ -115,14 +115,18 @@ def _as_stacked(
     pairs: dict[str, float], above: Mapping[str, float], below: Mapping[str, float], odds: Mapping[str, float]
 ) -> None:
     """Divides among the ways in which two lines may be a head what the likeliest of them has, by their odds."""
-    if not {role for relation in odds for role in relation} <= above.keys() & below.keys():
+    plain = {
+        relation: grammar.scored(relation, above, below, pairs)
+        for relation in odds
+        if relation[0] in above and relation[1] in below
+    }
+    if not plain:
         return
-    plain = {relation: grammar.scored(relation, above, below, pairs) for relation in odds}
-    level = max(plain.values()) - max(plain[relation] + more for relation, more in odds.items())
-    for relation, more in odds.items():
-        pairs[relation] = pairs.get(relation, 0.0) + more + level
+    level = max(plain.values()) - max(score + odds[relation] for relation, score in plain.items())
+    for relation in plain:
+        pairs[relation] = pairs.get(relation, 0.0) + odds[relation] + level
     for signed, alike in emissions.SIGNED_ABOVE:
-        pairs[signed] = pairs[alike]
+        pairs[signed] = pairs.get(alike, 0.0)
 
 
 def _stacked(row: Sequence[Traits]) -> list[tuple[int, int]]:
