@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import and_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,12 +62,13 @@ def _folder(seeds: str, gold: str) -> Iterator[Case]:
         heads = [_head(article) for article in json.loads(truth.read_text("utf-8"))["articles"]]
         row = [index for index, look in enumerate(laid.row) if not look.furniture]
         gaps = stacks.gaps(laid.row)
-        for one, two in pairwise(row):
+        places = stacks.places([laid.row[index] for index in row])
+        for (one, two), place in zip(pairwise(row), places[1:], strict=True):
             above, below = laid.row[one], laid.row[two]
-            answer = _answer(_plain(above.text), _plain(below.text), heads)
+            answer = stacks.together(above, below) and _answer(_plain(above.text), _plain(below.text), heads)
             if answer:
-                told = (laid.lexicon.told_below(one), laid.lexicon.told_below(two))
-                evidence = stacks.evidence(above, below, gaps, told)
+                shares = [(laid.lexicon.told_below(at), laid.lexicon.told_elsewhere(at)) for at in (one, two)]
+                evidence = stacks.evidence(above, below, stacks.Setting(gaps, *shares, place))
                 yield stacks.RELATIONS.index(answer), evidence, _plain_scores(above, below)
 
 
@@ -100,10 +102,18 @@ def _answer(above: str, below: str, heads: Sequence[Head]) -> str:
             return "CT"
         if (above == title or (len(above) > SCRAP and title.endswith(above))) and below in authors:
             return "TB"
-    return ""
+    ended = [_ends(above, head.title) or _ends(above, head.subtitle) for head in heads]
+    begun = [_begins(below, head.kicker or head.title) or _begins(below, head.column) for head in heads]
+    two = any(ended) and any(begun) and not any(map(and_, ended, begun))
+    return "TT" if two else ""
 
 
 SCRAP = 3
+"""Characters of a line that may stand in many a headline."""
+
+
+def _ends(line: str, part: str) -> bool:
+    return bool(part) and (line == part or (len(line) > SCRAP and part.endswith(line)))
 
 
 def _begins(line: str, part: str) -> bool:

@@ -7,7 +7,8 @@ the page hold it, so that the words of a whole page (its city, its paper) do not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from math import fsum, sqrt
 from operator import add
 
@@ -19,6 +20,8 @@ _IDLE = frozenset(
 )
 FEW = 160
 """Up to so many pieces a pair is looked for when it is asked for; on longer pages all are counted beforehand."""
+ELSEWHERE = 40
+"""Pieces above a line and below it among which is looked for the text that tells its words."""
 COMMON = 0.3
 """What a pair counts that is one of the commonest words."""
 
@@ -35,9 +38,16 @@ def idle(pair: str) -> bool:
 
 def told(heading: Set[str], text: Set[str]) -> float:
     """The share of a heading's telling pairs that a text repeats."""
-    telling = [pair for pair in heading if pair[0] not in _IDLE and pair[1] not in _IDLE]
+    return max(_shares(heading, [text]))
+
+
+def _shares(heading: Set[str], texts: Iterable[Set[str]]) -> Iterator[float]:
+    telling = [pair for pair in heading if not idle(pair)]
     whole = _weight(telling)
-    return _weight([pair for pair in telling if pair in text]) / whole if whole else 0.0
+    yield 0.0
+    if whole:
+        for text in texts:
+            yield _weight([pair for pair in telling if pair in text]) / whole
 
 
 def _weight(telling: Sequence[str]) -> float:
@@ -80,6 +90,22 @@ class Lexicon:
     def told_below(self, index: int) -> float:
         """The share of a line's telling pairs that the text below it repeats."""
         return told(self.bags[index], self.near(index, 1, 1))
+
+    def told_elsewhere(self, index: int) -> float:
+        """The greatest share of a line's telling pairs that a piece of text near it repeats that is not right below."""
+        below = index + 1
+        while below < len(self.bags) and not self.prose[below]:
+            below += 1
+        others = chain(range(max(0, index - ELSEWHERE), index), range(self._end(below), index + ELSEWHERE))
+        return max(
+            _shares(self.bags[index], (self.bags[at] for at in others if at < len(self.bags) and self.prose[at]))
+        )
+
+    def _end(self, at: int) -> int:
+        """Where the pieces of text end that follow each other from ``at``."""
+        while at < len(self.bags) and self.prose[at]:
+            at += 1
+        return at
 
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
         """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.intake import names
 from generator.intake.rules.forms import either
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
@@ -85,8 +86,10 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
         and not traits.label >= 0.9
         and "".join(text.split()).isalpha()
     ):
-        scores["B"] = -1.1
-        scores["E"] = -2.5
+        pen = "".join(text.split())
+        unlike = UNLIKE * (names.grammatical(pen) + (size == 4 and pen[:2] in WORDS) + (size == 4 and pen[2:] in WORDS))
+        scores["B"] = -1.1 - unlike
+        scores["E"] = -2.5 - unlike
     if traits.anonymous:
         scores["E"] = 0.8
         scores["B"] = 0.2
@@ -256,6 +259,8 @@ def _signed(traits: Traits, scores: dict[str, float]) -> None:
 
 SIGNED = 0.75
 """How surely an indented line is names that it is none the likelier a paragraph for its indent."""
+UNLIKE = 1.0
+"""What speaks against a pen name with a character of grammar, or a common word at its beginning, or at its end."""
 IN_A_SERIES = 1.2
 """How much less a line that counts a series is a headline: 老城新事③, 某系列之四."""
 LONG = 24

@@ -97,7 +97,7 @@ def foreign(token: str) -> bool:
     return (
         bool(_FOREIGN.match(token))
         and not any(char in _NO_SOUND for char in token)
-        and all(part not in NOT_NAMES and part not in WORDS for part in re.split(r"[·.]", token))
+        and all(part not in NOT_NAMES and part[:2] not in WORDS for part in re.split(r"[·.]", token))
     )
 
 

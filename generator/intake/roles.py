@@ -26,10 +26,8 @@ LONE = 3.0
 """How much less likely a line is the only subhead of its article than one of several."""
 LABEL = 0.5
 """How much a line looks like the name of a column from which it is none of these."""
-STACK, ANOTHER = 4, 1.5
-"""Lines of heads on end that are a stack; how much likelier one begins another head there."""
-MIDDLE = 0.6
-"""What speaks for the middle one of three lines being the headline, between kicker and subtitle."""
+APART = 2.0
+"""How much rarer two heads on end are on a page than among lines that are known to be of heads."""
 OFTEN = 2
 """Pieces that hold what stands on either side of a cut, from which it is a word and no accident."""
 REACH = 8
@@ -44,7 +42,7 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
     ties: list[dict[str, float]] = []
     unsigned = _unsigned(row, kept)
     low = _low(row, kept)
-    stack = _stacked([row[index] for index in kept])
+    places = stacks.places([row[index] for index in kept])
     gaps = stacks.gaps([row[index] for index in kept])
     zone = 0  # how far a column of briefs may reach
     before: Traits | None = None
@@ -75,12 +73,10 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         shares.append(share)
         pairs = emissions.tie(before, look, attested)
         if at > 1 and before is not None and stacks.together(before, look):  # a page's first line has rules of its own
-            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, gaps, (shares[-2], share)))
-        if stack[at] == (1, 3):
-            pairs["KT"] = pairs.get("KT", 0.0) + MIDDLE
-        if not bare and stack[at][1] >= STACK:
-            for pair in ("TT", "UT", "TK", "UK"):
-                pairs[pair] = pairs.get(pair, 0.0) + ANOTHER
+            above = shares[-2], lexicon.told_elsewhere(kept[at - 1])
+            below = share, lexicon.told_elsewhere(index)
+            setting = stacks.Setting(gaps, above, below, places[at])
+            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, setting))
         if bare and not look.line:
             for pair in ("TT", "UT"):
                 pairs[pair] = pairs.get(pair, 0.0) + head_blocks.READILY
@@ -123,22 +119,13 @@ def _as_stacked(
     if not plain:
         return
     level = max(plain.values()) - max(score + odds[relation] for relation, score in plain.items())
-    for relation in plain:
+    for relation in plain.keys() - stacks.ALIKE:
         pairs[relation] = pairs.get(relation, 0.0) + odds[relation] + level
-    for signed, alike in emissions.SIGNED_ABOVE:
-        pairs[signed] = pairs.get(alike, 0.0)
-
-
-def _stacked(row: Sequence[Traits]) -> list[tuple[int, int]]:
-    """For each line, how many above it are like heads, and how many there are on end: 0 of 0 when it is like none."""
-    places = [(0, 0)] * len(row)
-    start = 0
-    for at in range(len(row) + 1):
-        if at < len(row) and row[at].short and not (row[at].line or row[at].verse or row[at].numbered):
-            continue
-        places[start:at] = [(number, at - start) for number in range(at - start)]
-        start = at + 1
-    return places
+    for relation, alike in stacks.ALIKE.items():
+        for other in (relation, *alike):
+            pairs[other] = pairs.get(other, 0.0) + odds[relation] + level - APART
+    for signed, plainly in emissions.SIGNED_ABOVE:
+        pairs[signed] = pairs.get(plainly, 0.0)
 
 
 def _lone(row: Sequence[Traits], roles: Sequence[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Two lines of a head: halves of one headline, kicker or label and headline, headline and subtitle.
+"""Two lines of a head: halves of one headline, kicker or label and headline, headline and subtitle; or of two heads.
 
 What speaks for each, beyond what ``emissions`` says of the lines, is one row of evidence with weights fitted to heads
 that people have read (``tools/stacks.py``, a multinomial logistic regression), so that sums are logarithms of odds: how
@@ -17,9 +17,11 @@ from generator.intake import adjacency, cohesion
 from generator.intake.rules.forms import either
 from generator.intake.traits import Traits
 
-RELATIONS = ("TU", "KT", "TS", "CT", "TB")
+RELATIONS = ("TU", "KT", "TS", "CT", "TB", "TT")
 """Roles of the two lines: halves of one headline, kicker and headline, headline and subtitle, label and headline,
-headline and a pen name that nothing tells from a word."""
+headline and a pen name that nothing tells from a word, the end of one head and the beginning of the next."""
+ALIKE = {"TT": ("UT", "ST", "TK", "UK", "SK", "TC", "UC", "SC")}
+"""Other ways in which the same is so: heads end and begin with lines of several kinds."""
 LONG, SHORT, TOGETHER = 16, 5, 16
 """Characters of a long line and of a short one; of two that one headline of a narrow column has at most."""
 REACH = 3.0
@@ -82,64 +84,82 @@ class Evidence(NamedTuple):
     told_together: float = 0.0  # none stands between, and between others one does
     upper_told: float = 0.0  # the share of its words that the text below repeats
     lower_told: float = 0.0
+    upper_elsewhere: float = 0.0  # the most that any other text about them repeats
+    lower_elsewhere: float = 0.0
+    upper_strange: float = 0.0  # how much more that is than what the text below repeats
+    lower_strange: float = 0.0
+    three: float = 0.0  # so many lines on end are like heads, or more
+    four: float = 0.0
+    six: float = 0.0
+    first: float = 0.0  # the upper is the first of them
+    last: float = 0.0  # the lower is the last
     again: float = 0.0  # the share of the upper's words that the lower repeats
 
 
 _TABLE = """
-prior 0.36 -0.61 -1.14 0.61 0.78
-upper -0.47 0.35 0.83 -0.53 -0.17
-lower -1.05 0.54 1.55 -0.30 -0.74
-upper_short 0.28 -0.44 -0.36 0.87 -0.35
-lower_short -0.12 -0.13 -0.52 -0.03 0.79
-both_short 0.72 -0.39 -0.44 -0.26 0.36
-equal 0.24 0.03 0.14 -0.26 -0.14
-unlike -0.59 0.75 -0.31 -0.06 0.21
-long -0.53 -0.05 0.51 0.20 -0.13
-level 0.03 0.20 1.78 -1.58 -0.42
-upper_blank -1.21 0.54 0.09 0.28 0.32
-lower_blank -1.40 -0.07 0.49 -0.32 1.31
-paused 4.96 -1.53 -0.77 -2.53 -0.13
-upper_comma 2.24 -0.59 -1.43 -0.87 0.66
-lower_comma -0.91 0.56 0.37 0.83 -0.86
-upper_label 0.28 0.05 -0.95 1.05 -0.43
-lower_label -0.02 -0.87 -1.11 0.68 1.32
-upper_quotes 0.51 0.15 -0.79 -0.07 0.20
-lower_opens 0.96 0.34 -1.03 0.40 -0.67
-lower_quotes 0.17 0.52 -0.90 0.54 -0.33
-left_open 0.56 -0.28 -0.00 -0.25 -0.03
-saying -0.27 -1.66 2.33 -0.37 -0.02
-colon 3.34 -1.97 -0.03 -1.29 -0.06
-dash -0.01 0.04 -0.00 -0.03 -0.00
-lower_dash -0.08 -0.20 1.04 -0.71 -0.05
-upper_asks -0.42 -0.09 2.14 -2.59 0.97
-lower_asks 0.58 0.97 -1.91 0.79 -0.43
-upper_figures 0.23 -0.47 0.79 -0.39 -0.16
-lower_figures -0.05 0.31 -0.22 -0.19 0.14
-upper_genre -0.84 1.05 -0.40 0.62 -0.43
-lower_genre -0.98 -0.63 0.51 0.10 0.99
-says -0.86 -0.14 -0.10 1.22 -0.12
-attended -0.01 -2.10 2.20 0.05 -0.14
-about -1.38 1.90 0.44 -0.58 -0.37
-happened -1.67 4.20 -2.08 -0.21 -0.24
-when -0.17 1.82 -0.18 -1.36 -0.10
-place 0.12 0.30 -0.18 -0.82 0.58
-institution 0.96 0.23 0.17 -0.88 -0.48
-upper_series -0.65 -0.29 -0.63 1.45 0.12
-lower_series -0.68 -0.95 0.72 0.91 -0.01
-predicate 1.60 -0.40 -1.42 0.43 -0.20
-wanting 0.76 -0.31 -0.77 0.10 0.22
-fragment -0.02 3.34 -3.23 0.16 -0.25
-follows -0.02 -0.08 0.15 -0.03 -0.01
-begins 0.01 0.15 -0.06 -0.03 -0.07
-bracket -0.12 -0.02 3.83 -0.42 -3.27
-upper_colon -0.18 -0.35 -0.01 2.43 -1.90
-lower_colon -1.06 0.94 0.50 0.58 -0.96
-apart -0.16 0.33 -0.06 0.27 -0.38
-told_apart -1.06 0.08 0.31 0.73 -0.06
-told_together 1.75 -0.04 -0.77 -0.37 -0.57
-upper_told 1.60 -0.70 0.98 -2.17 0.28
-lower_told 0.88 1.15 -1.74 1.40 -1.69
-again -2.47 2.45 -2.35 -1.09 3.45
+prior 1.48 -0.20 -2.15 0.67 -0.02 0.21
+upper -0.53 0.01 0.24 -0.62 -0.20 1.10
+lower -1.50 0.42 1.67 -0.19 -0.65 0.26
+upper_short 0.36 -0.17 -0.41 1.10 -0.32 -0.56
+lower_short -0.37 -0.29 -0.64 0.39 0.59 0.32
+both_short 0.75 -0.36 -0.32 0.07 0.36 -0.50
+equal 0.33 0.06 0.20 -0.15 -0.07 -0.36
+unlike -0.66 0.67 -0.01 0.25 0.01 -0.26
+long -0.40 -0.09 0.37 0.05 -0.31 0.38
+level -0.18 -0.20 1.64 -1.97 0.23 0.48
+upper_blank -1.20 0.37 0.02 0.24 -0.27 0.84
+lower_blank -1.93 0.12 0.77 -0.20 1.35 -0.10
+paused 0.00 0.00 0.00 0.00 0.00 0.00
+upper_comma 1.30 -1.32 1.29 -1.30 -0.04 0.07
+lower_comma -0.94 0.84 -0.16 1.15 -0.24 -0.66
+upper_label 0.33 -0.27 -1.16 0.58 -0.34 0.85
+lower_label -0.70 -1.21 -0.62 -0.39 -0.31 3.22
+upper_quotes 0.58 0.16 -1.03 -0.13 0.39 0.03
+lower_opens 0.63 0.15 -0.77 0.49 -0.13 -0.36
+lower_quotes -0.14 0.21 -0.60 0.34 -0.17 0.35
+left_open 0.09 -0.02 -0.00 -0.01 -0.00 -0.06
+saying -0.18 -0.79 1.74 -0.05 -0.01 -0.69
+colon 3.22 -1.82 -0.03 -0.90 -0.01 -0.46
+dash -0.01 0.30 -0.00 -0.01 -0.00 -0.28
+lower_dash -0.05 -0.07 0.94 -0.29 -0.04 -0.48
+upper_asks 1.12 -1.87 1.19 -3.56 2.15 0.97
+lower_asks 0.15 0.79 -1.22 0.88 -0.20 -0.40
+upper_figures 0.22 -0.45 0.90 -0.01 -0.39 -0.26
+lower_figures 0.18 0.43 0.00 -0.10 0.22 -0.73
+upper_genre -1.13 0.89 -0.31 0.50 -0.23 0.27
+lower_genre -0.91 -0.29 0.22 1.00 -0.47 0.45
+says -0.35 -0.49 -0.03 1.34 -0.03 -0.45
+attended -0.00 -0.85 0.92 0.03 -0.05 -0.03
+about -1.07 2.40 1.25 -0.40 -0.26 -1.91
+happened -1.31 2.83 0.14 -0.27 -0.11 -1.28
+when -0.08 2.46 -0.13 -0.79 -0.03 -1.42
+place 0.41 0.29 -0.36 -0.25 -0.02 -0.07
+institution 1.19 -0.07 0.68 -1.11 -0.06 -0.63
+upper_series -0.22 0.47 -0.44 1.39 -0.37 -0.83
+lower_series -0.48 -0.84 0.72 0.96 -0.18 -0.19
+predicate 1.48 -0.55 -0.89 0.37 -0.56 0.15
+wanting 0.84 -0.30 -1.54 -0.15 1.27 -0.11
+fragment -0.29 2.74 -4.57 0.55 -0.23 1.81
+follows 0.13 -0.06 0.06 -0.01 -0.20 0.08
+begins -0.06 0.07 -0.12 0.02 0.05 0.05
+bracket -0.44 -0.03 2.20 -0.33 -1.33 -0.07
+upper_colon -0.75 -0.51 -0.73 2.23 -1.54 1.31
+lower_colon -1.08 0.75 -0.06 0.17 -0.55 0.78
+apart -0.83 0.20 -0.33 0.08 -0.61 1.50
+told_apart -1.01 0.44 0.29 0.95 -0.30 -0.39
+told_together 1.03 0.03 -0.08 0.16 -0.07 -1.07
+upper_told 2.23 -0.37 1.17 -2.52 0.56 -1.07
+lower_told 1.07 0.93 -1.29 0.93 -1.28 -0.36
+upper_elsewhere -0.07 0.10 0.25 -0.56 -0.44 0.72
+lower_elsewhere 0.53 1.16 -0.84 0.55 -0.54 -0.85
+upper_strange -0.53 0.01 -1.01 0.10 -0.33 1.75
+lower_strange 0.98 -1.43 0.55 -1.88 0.02 1.76
+three -0.23 0.23 0.36 -0.65 0.43 -0.15
+four -0.08 -0.26 0.96 -0.74 -0.56 0.68
+six -2.28 -0.44 0.22 0.43 -0.08 2.16
+first -0.62 1.05 -0.45 0.99 -0.43 -0.54
+last 0.24 -1.05 1.49 -0.67 0.83 -0.83
+again -2.32 3.05 -2.45 -0.10 4.02 -2.20
 """
 """For each field the weights of the relations, in their order."""
 
@@ -153,11 +173,18 @@ def _weights(table: str) -> dict[str, Evidence]:
 WEIGHTS = _weights(_TABLE)
 
 
-def evidence(above: Traits, below: Traits, gaps: Collection[bool], told: tuple[float, float]) -> Evidence:
-    """The row of evidence of two lines, one below the other, on a page that sets heads with these ``gaps``.
+class Setting(NamedTuple):
+    """What a page says of two lines, one below the other."""
 
-    ``told`` is for each line the share of its words that the text below the head repeats.
-    """
+    gaps: Collection[bool]  # whether there are blank lines between the lines of its heads: see ``gaps``
+    above: tuple[float, float]  # the shares of the upper's words that the text below repeats, and another: ``Lexicon``
+    below: tuple[float, float]  # the lower's
+    place: tuple[int, int]  # which of the lines on end the lower is, and how many there are: see ``places``
+
+
+def evidence(above: Traits, below: Traits, setting: Setting) -> Evidence:
+    """The row of evidence of two lines, one below the other."""
+    gaps, (upper_told, upper_elsewhere), (lower_told, lower_elsewhere), (at, count) = setting
     first, second = above.text, below.text
     one, two = above.size, below.size
     return Evidence(
@@ -211,8 +238,17 @@ def evidence(above: Traits, below: Traits, gaps: Collection[bool], told: tuple[f
         apart=below.piece.gap > 0,
         told_apart=below.piece.gap > 0 and gaps == {True, False},
         told_together=below.piece.gap == 0 and gaps == {True, False},
-        upper_told=told[0],
-        lower_told=told[1],
+        upper_told=upper_told,
+        lower_told=lower_told,
+        upper_elsewhere=upper_elsewhere,
+        lower_elsewhere=lower_elsewhere,
+        upper_strange=max(0.0, upper_elsewhere - upper_told),
+        lower_strange=max(0.0, lower_elsewhere - lower_told),
+        three=count >= 3,
+        four=count >= 4,
+        six=count >= 6,
+        first=at == 1,
+        last=at == count - 1,
         again=cohesion.told(cohesion.pairs(first), cohesion.pairs(second)),
     )
 
@@ -227,9 +263,21 @@ def gaps(row: Sequence[Traits]) -> set[bool]:
     return {below.piece.gap > 0 for above, below in pairwise(row) if together(above, below)}
 
 
-def odds(above: Traits, below: Traits, gaps: Collection[bool], told: tuple[float, float]) -> dict[str, float]:
+def places(row: Sequence[Traits]) -> list[tuple[int, int]]:
+    """For each line, how many above it are like heads, and how many there are on end: 0 of 0 when it is like none."""
+    found = [(0, 0)] * len(row)
+    start = 0
+    for at in range(len(row) + 1):
+        if at < len(row) and row[at].short and not (row[at].line or row[at].verse or row[at].numbered):
+            continue
+        found[start:at] = [(number, at - start) for number in range(at - start)]
+        start = at + 1
+    return found
+
+
+def odds(above: Traits, below: Traits, setting: Setting) -> dict[str, float]:
     """What speaks for each relation beyond what the grammar says of the two lines, in natural logarithms."""
-    row = evidence(above, below, gaps, told)
+    row = evidence(above, below, setting)
     return {relation: float(sum(map(mul, weights, row))) for relation, weights in WEIGHTS.items()}
 
 
