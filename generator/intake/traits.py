@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.intake import adjacency, bylines, cohesion, masthead, signoffs
@@ -366,6 +366,8 @@ _APART = re.compile(r"\S(?:[ \u3000]+\S){1,2}$")
 _DISPATCH = re.compile(r"[【（(]?(?:本[报報刊]|新[华華]社|中新[社网])[^，。]{0,12}?[讯訊电電]")
 
 
+ABOVE_VERSE = 0.8
+"""How surely a line set apart above a poem is a name."""
 _STOPS = "。，；！？、…："
 
 
@@ -383,15 +385,22 @@ def verses(row: list[Traits]) -> None:
             and look.label < 0.9
             and not look.bullet
             and not _DISPATCH.match(look.text)
-            and (look.indented is not False or (index > start and not look.piece.gap) or look.text[-1] in _STOPS)
+            and (
+                look.indented is not False
+                or (index > start and not look.piece.gap)
+                or look.text[-1] in _STOPS
+                or (start and row[start - 1].line and (index > start or not look.piece.gap))
+            )
         ):
             continue  # of a stanza that is set as a paragraph only the first line is indented, of one that is not none
-        run, below = row[start:index], look
+        run, below, first = row[start:index], look, start
         start = index + 1
         while run and run[-1].line:
             below = run.pop()  # a name is a byline or a signature, not a line of verse
         while run and run[0].line:
             del run[0]
+            first += 1
+        signed = first > 0 and row[first - 1].line is not None
         least = 4
         if below is not None and below.line and below.text[0] not in "（(":
             least = 3
@@ -404,11 +413,23 @@ def verses(row: list[Traits]) -> None:
         if len(run) < least:
             continue
         stopped = sum(line.text[-1] in _STOPS for line in run)
-        if stopped * 3 >= len(run) or stopped * 8 <= len(run):
+        close = sum(not line.piece.gap for line in run) * 2 > len(run)
+        if stopped * 3 >= len(run) or stopped * 8 <= len(run) or (signed and close):
+            if signed and run[0] is row[first]:
+                _name_above(row[:first])
             for line in run:
                 line.verse = 0 if line.numbered else 1
             for line in run[2:-2] if index < len(row) else run[2:]:
                 line.verse = line.verse and 2
+
+
+def _name_above(head: Sequence[Traits]) -> None:
+    """Above a poem a line whose characters are set apart is its author, and one above that its title: 秋　山, 河　清."""
+    *_, title, name = [None, None, *head]
+    if name and name.line and name.line.bylines and _APART.match(name.text):
+        name.line = replace(name.line, sure=max(name.line.sure, ABOVE_VERSE))
+        if title and title.line and _APART.match(title.text) and len(title.line.bylines) == 1:
+            title.line = None
 
 
 def _head_of(prose: Traits, above: Sequence[Traits]) -> int:
