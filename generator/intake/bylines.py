@@ -74,6 +74,10 @@ _CREDITED = re.compile(rf"^{LEAD}[/：:]")
 """【文/甲】: credits in square brackets."""
 PEN = 0.45
 """How surely two or three characters in brackets that are no word are a name."""
+_WRITES_IN = re.compile(
+    either(r"^——[\u3400-\u9fff]{2,14}(?:业主|市民|读者|居民|村民|家长|网友|职工|学生)[\s　]+[\u3400-\u9fff]{2,4}$")
+)
+"""——某小区业主　甲女士, below what he or she asks"""
 SUBTITLE = 10
 """A line that a dash opens is a subtitle when it is longer."""
 _SOURCE = re.compile(r"^(?:据|來源|来源|摘自|转自|原载|选自|转载|載自|综合|新华社|图源)")
@@ -120,7 +124,8 @@ def line(text: str) -> Reading | None:
             return None
         writer = _WRITER.match(stripped)
         if writer:
-            return None
+            people, sure, _ = signature(writer[1]) if "执笔" in inner[:4] else ((), 0.0, "")
+            return Reading(0, len(text), people, "", max(sure, 0.85)) if people else None
         report = stripped[0] in "【〔［[" and (_ROLE.match(inner) or _OURS.match(inner))
         opened = lead(f"{stripped}…") if report else None
         if opened and opened.bylines and opened.end == len(stripped):
@@ -131,7 +136,7 @@ def line(text: str) -> Reading | None:
         return Reading(0, len(text), people, "", sure, _whole(people)) if people else None
     if re.search(r"[。！？；](?!$)|[。！？；”：:]$", stripped) or _SUPPLY.search(stripped):
         return None
-    if stripped.startswith("——") and len(stripped) > SUBTITLE:
+    if stripped.startswith("——") and len(stripped) > SUBTITLE and not _WRITES_IN.match(stripped):
         return None
     dated = stripped
     stripped = _DATED.sub("", dated)
@@ -152,7 +157,10 @@ def line(text: str) -> Reading | None:
     if not people:
         return None
     if marked(stripped):
-        sure = min(1.0, max(sure + 0.3, 0.85 if len(pen) <= 3 and pen not in WORDS else 0.0))
+        written = 0.85 if stripped[0] in "□○◎" else PEN  # ■ stands before the names of columns, too
+        sure = min(1.0, max(sure + 0.3, written if len(pen) <= 3 and pen not in WORDS else 0.0))
+    elif len(stripped) > 2 and stripped[0] == stripped[-1] == "·":
+        sure = min(1.0, sure + 0.4)
     return Reading(0, len(text), people, "", sure, _whole(people))
 
 
@@ -233,7 +241,7 @@ def tail(text: str) -> Reading | None:
             return Reading(start, len(text), (Byline("".join(inner.split())),), "", PEN)
         return None
     apart = _APART.search(window)
-    if apart and apart[1][-1] not in "的了呢吧吗":
+    if apart and apart[1][-1] not in "的了呢吧吗摄攝":
         return Reading(window_start + apart.start(1), len(text), (Byline(apart[1]),), "", 0.6)
     roles = _ROLE_TAIL.search(window)
     if roles:

@@ -90,7 +90,7 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
         unlike = UNLIKE * (names.grammatical(pen) + (size == 4 and pen[:2] in WORDS) + (size == 4 and pen[2:] in WORDS))
         scores["B"] = -1.1 - unlike
         scores["E"] = -2.5 - unlike
-    if traits.anonymous:
+    if traits.anonymous and not traits.verse:
         scores["E"] = 0.8
         scores["B"] = 0.2
     if traits.abstract:
@@ -136,7 +136,7 @@ def _prose(traits: Traits) -> dict[str, float]:
 def _heads(traits: Traits, scores: dict[str, float]) -> None:
     size, text = traits.size, traits.text
     dash_end = text.endswith(("——", "--", "："))
-    dash_start = text.startswith(("—", "--", "·", "－"))
+    dash_start = text.startswith(("—", "--", "·", "－")) and not (text[0] == text[-1] == "·")  # ·槟　生·
     title = 0.3 if 6 <= size <= 28 else (-0.2 if 4 <= size <= 34 else -1.4 if size < 4 else -2.4)
     noted = notice(text)
     if noted:
@@ -289,6 +289,8 @@ def notice(text: str) -> bool:
     return bool(_NOTICE.search("".join(text.split())))
 
 
+SECOND_LINE = 1.2
+"""What speaks for a line right below a signature being more of it."""
 SIGNED_ABOVE = (("ZV", "KT"), ("VS", "TS"), ("VU", "TU"))
 """The same lines of a head below a byline."""
 
@@ -305,6 +307,8 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
         if look.size > 8 and (" " in look.text or "\u3000" in look.text):
             likely -= 1.5
         return {"^C": likely, "^N": 1.0}
+    if look.line and before.line and not look.piece.gap:
+        return {"EE": SECOND_LINE}
     if not before.short or look.line or before.line:
         return {}
     first, second = before.text, look.text

@@ -15,8 +15,13 @@ NAME = 0.6
 _ANONYMOUS = re.compile(r"^([\u3400-\u9fff\d]{2,16})[\s　]+(一[名位个個群][\u3400-\u9fff]{2,8})$")
 """Who does not give his name: 某工区　一名巡道工"""
 _ANYBODY = "家长|市民|居民|乘客|村民|学生|教员|教师|工人|农民|青年|职工|社员|战士"
-_UNNAMED = re.compile(either(rf"^[\u3400-\u9fff]{{0,6}}一[名位个]?(?:{_ANYBODY}|读者|顾客|用户|旅客)$"))
-"""The same in one word: 北區一家長"""
+_UNNAMED = re.compile(
+    either(
+        rf"^([\u3400-\u9fff]{{0,6}}一(?:[名位个群]?(?:{_ANYBODY}|读者|顾客|用户|旅客)|[名位个][\u3400-\u9fff]{{1,3}}[人者]))"
+        r"(?:[（(]([\u3400-\u9fff]{2,8})[）)])?上?$"
+    )
+)
+"""The same in one word: 北區一家長, 一群家长（芽笼）, 一個搭船人上"""
 _SOMEONE = re.compile(
     either(rf"^([\u3400-\u9fff]{{2,6}})[\s　]+((?!本)[\u3400-\u9fff]{{1,4}}(?:{_ANYBODY}|老[人妇]))$")
 )
@@ -51,8 +56,9 @@ def _alone(text: str) -> Byline | None:
     anonymous = _ANONYMOUS.match(text)
     if anonymous:
         return Byline(anonymous[2], AUTHOR, anonymous[1])
-    if _UNNAMED.match(text):
-        return Byline(text)
+    unnamed = _UNNAMED.match(text)
+    if unnamed:
+        return Byline(unnamed[1], AUTHOR, unnamed[2] or "")
     someone = _SOMEONE.match(text)
     if someone:
         return Byline(someone[2], AUTHOR, someone[1])

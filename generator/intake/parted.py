@@ -18,6 +18,10 @@ _BACK = re.compile(rf"^(?=[（(【〔▶→>]?\s*[紧緊]?(?:上|[续續])){JUMP
 _ON = re.compile(rf"(?<=\S{{6}})[（(【〔](?=\s*[紧緊]?(?:下|[转轉])){JUMP}$")
 """… and where it goes on（下转第三版）"""
 _HEAD = re.compile(r"^(\S[^。；，、：:（(\d版]{3,28}?)[ \u3000]+([\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})$")
+_SIGNED = re.compile(
+    r"^(\S[^。；（(]{4,28}?)[ \u3000]+([（(][^（()）]{2,24}[）)]|[□○◎][ \u3000]*[\u3400-\u9fff]{2,4})$"
+)
+"""… （甲某某 乙某某） · … □甲某某"""
 SURE = 0.6
 """How much a name behind a headline must look like one."""
 
@@ -49,4 +53,8 @@ def _place(text: str) -> int:
     if head and not (bylines.editors(text) or bylines.line(text) or names.split(head[1])[0]):
         name = "".join(head[2].split())
         return head.start(2) if names.strength(name) >= SURE else 0
+    signed = _SIGNED.match(text) if len(text) <= 40 and not head else None
+    who = bylines.line(signed[2]) if signed else None
+    if signed and who and who.bylines and who.sure >= SURE and not names.split(signed[1])[0] and not bylines.line(text):
+        return signed.start(2)
     return 0

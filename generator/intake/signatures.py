@@ -12,6 +12,7 @@ from itertools import zip_longest
 from generator.intake import addresses, lone_signers
 from generator.intake import names as naming
 from generator.intake.addresses import OPEN, SHUT, People, clean, role_name
+from generator.intake.rules.forms import either
 from generator.intake.rules.offices import (
     COLLECTIVE,
     LEAD,
@@ -20,6 +21,7 @@ from generator.intake.rules.offices import (
     ROLE,
     TAIL,
 )
+from generator.intake.rules.people import NATIONS
 from generator.model import AUTHOR, Byline
 
 NATION = r"^[\[（〔［][\u3400-\u9fff]{1,6}[\]）〕］]"
@@ -38,6 +40,17 @@ _CLOSE = re.compile(r"[\s　]*(?:敬上|[谨謹][上启啟]|敬[启啟]|拜上|[
 """How a letter closes behind the name: 读者　甲某敬上"""
 _SENT_UP = re.compile(r"(?:^|[\s　])([\u3400-\u9fff]{3,4})上$")
 """甲某某上"""
+_PEN_NAME = re.compile(r"[（(](?:网名|網名|笔名|筆名|化名)[）)]")
+_READER = re.compile(either(r"^(?:读者|网友|网民|市民|来信[人者])\s*[：:]\s*([\u3400-\u9fff]{2,6})$"))
+"""读者：水木年华"""
+_ABROAD = re.compile(
+    rf"^(?:[（(\[〔［][{NATIONS}]{{1,3}}国?[）)\]〕］]\s*(?=[\u3400-\u9fff]{{2}})|{NATION}\s*(?=[\u3400-\u9fff]{{1,7}}·))"
+    r"([\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,7})*)(?:[\s　]+[著作])?(?:[\s　]+(.+))?$"
+)
+"""〔日〕甲某某　乙某译: a name of whatever characters, and who translated"""
+_TRANSLATOR = re.compile(r"^([\u3400-\u9fff]{2,3})([译譯])$")
+ABROAD = 0.85
+"""How surely a name behind a nation in brackets is one."""
 _PAPER = re.compile(rf"(?:本[报報刊台网社]|{PAPER})(?:社)?")
 _LEAD = re.compile(rf"(?<![\u3400-\u9fff])({LEAD})\s*(?:[/／：:|｜]|\s)\s*")
 _TAIL = re.compile(rf"^(.{{2,40}}?)\s*[/／]?\s*({TAIL})$")
@@ -129,6 +142,16 @@ def signature(text: str) -> tuple[People, float, str]:
     if not ((text[-1:] in SHUT and re.search(r".[（(]", text)) or (text[:1] in OPEN and text[-1:] not in SHUT)):
         text = clean(text)
     text = _CLOSE.sub("", _AND_OTHERS.sub("", SUPPLIED.sub("", _FOREIGN_WORK.sub(r"\1 作", _IN_LATIN.sub(" ", text)))))
+    text = _PEN_NAME.sub("", text)
+    abroad = _ABROAD.match(text)
+    if abroad:
+        by = _TRANSLATOR.match(abroad[2] or "")
+        told, sure, _ = signature(f"{by[1]} {by[2]}" if by else abroad[2]) if abroad[2] else ((), 0.0, "")
+        if told or not abroad[2]:
+            return (Byline(abroad[1]), *told), max(sure, ABROAD), ""
+    wrote = _READER.match(text)
+    if wrote and not naming.grammatical(wrote[1]):
+        return (Byline(wrote[1]),), 0.8, ""
     up = _SENT_UP.search(text)
     if up and naming.strength(up[1]) >= 0.6:
         text = text[:-1]
@@ -154,9 +177,9 @@ def signature(text: str) -> tuple[People, float, str]:
             return (*told, Byline(noted[2], "记录")), sure, ""
     spoken = _SPOKEN.match(text)
     if spoken and spoken.end() < len(text) and naming.split(spoken[1])[1] >= 0.5:
-        wrote, sure, _ = signature(text[spoken.end() :])
-        if wrote:
-            return (*addresses.named(spoken[1], "口述")[0], *wrote), sure, ""
+        noting, sure, _ = signature(text[spoken.end() :])
+        if noting:
+            return (*addresses.named(spoken[1], "口述")[0], *noting), sure, ""
     if _TELLS.match(text):
         found, sure = _led(text)
         if found:
@@ -306,7 +329,9 @@ def _after_role(words: str, printed: str, org: str) -> list[Byline]:
             return list(addresses.named(clean(tail[1]), last, org)[0])
     elif tail and tail[2] in "摄攝" and _NAMED.match(tail[1]):
         return [Byline(tail[1], role_name(tail[2]), org)]  # 通讯员　郎静山子摄: be the name never so rare
-    words = _SPACED.sub(_closed, _bracketed(_REPORT_END.sub("", words)))
+    if not _ONE_NAME.match(words):  # 茅　文 is a name whole
+        words = _REPORT_END.sub("", words)
+    words = _SPACED.sub(_closed, _bracketed(words))
     if not words or words in NO_NAMES or _GENRE.search(words):
         return []
     found, sure = addresses.named(words, role, home)

@@ -161,7 +161,7 @@ class Traits:
 _BULLET = frozenset("▲●■◆★□○※△◇☆►▼◎▪")
 _BRIEFS = re.compile(labels.BRIEFS)
 _ANONYMOUS = re.compile(
-    r"^(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|"
+    r"^(?!.*[百千万\d]{2,}[名位个户余])(?:一|几|部分|数|众|全体|本报|热心|某|您?的)?[一-鿿]{0,10}(?:家长|家長|读者|讀者|群众|村民|居民|市民|"
     r"社员|战士|党员|教师|工友|听众|观众|旅客|顾客|青年|团员|家属|职工|教員|教员|师生|学生|女工|青工|矿工|民工|师傅|乘务员|业主|网友|乘客|老人|农民|工人|"
     r"用户|消费者)$"
 )
@@ -366,9 +366,12 @@ _APART = re.compile(r"\S(?:[ \u3000]+\S){1,2}$")
 _DISPATCH = re.compile(r"[【（(]?(?:本[报報刊]|新[华華]社|中新[社网])[^，。]{0,12}?[讯訊电電]")
 
 
+_STOPS = "。，；！？、…："
+_VERSE_STOPS = _STOPS + "”』」—"
+MOSTLY = 0.8
+"""The share of a poem's lines that end in a mark, from which all of them do."""
 ABOVE_VERSE = 0.8
 """How surely a line set apart above a poem is a name."""
-_STOPS = "。，；！？、…："
 
 
 def verses(row: list[Traits]) -> None:
@@ -405,10 +408,13 @@ def verses(row: list[Traits]) -> None:
         if below is not None and below.line and below.text[0] not in "（(":
             least = 3
             for _ in range(2):  # without the head of what the byline below signs
-                if run and run[-1].text[-1] not in _STOPS:
-                    run.pop()
+                if run and run[-1].text[-1] not in _STOPS and run.pop().piece.gap:
+                    break
         elif look is not None and not look.short and run:
             run = run[: len(run) - _head_of(look, run)]
+            stops = [line.text[-1] in _VERSE_STOPS for line in run]
+            if stops and not stops[-1] and sum(stops) > MOSTLY * (len(stops) - 1):
+                run.pop()  # where every line of the poem ends in a mark, the next head does not
         run = _stanzas(run)
         if len(run) < least:
             continue
@@ -424,12 +430,13 @@ def verses(row: list[Traits]) -> None:
 
 
 def _name_above(head: Sequence[Traits]) -> None:
-    """Above a poem a line whose characters are set apart is its author, and one above that its title: 秋　山, 河　清."""
-    *_, title, name = [None, None, *head]
-    if name and name.line and name.line.bylines and _APART.match(name.text):
+    """A line set character by character signs the poem below, one above that is its title: 秋　山, 河　清."""
+    name, above = head[-1], head[-2:-1]
+    if name.line and name.line.bylines and _APART.match(name.text):
         name.line = replace(name.line, sure=max(name.line.sure, ABOVE_VERSE))
-        if title and title.line and _APART.match(title.text) and len(title.line.bylines) == 1:
-            title.line = None
+        for title in above:
+            if title.line and _APART.match(title.text) and len(title.line.bylines) == 1:
+                title.line = None
 
 
 def _head_of(prose: Traits, above: Sequence[Traits]) -> int:

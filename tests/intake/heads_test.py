@@ -1,6 +1,7 @@
 """Headlines that do not stand where they belong: all in one block, below their text, above another, at the page's end."""
 
-from generator.intake import conservation, page, traits
+from generator.intake import conservation, page, stacks, traits
+from generator.intake.cohesion import Lexicon
 from generator.intake.segment import Draft, Passage, signatures
 from generator.intake.wraps import Piece
 from generator.model import PageId, SeedPage
@@ -363,3 +364,73 @@ def test_the_middle_of_three_lines_is_the_headline():
     lines = ["三环路跨江段昨日合龙", "国庆前 进城少走20分钟", "全线禁行货车 限速60公里"]
     found = bodies(first, "高振山", *TEXTS[first], *lines, "林小涛", *TEXTS[second])
     assert lines[1] in found
+
+
+FREE = ["一条路从山腰下来", "像母亲解开的一根腰带", "系住了寨子，系住了炊烟", "系住了去远方的孩子", "", "车灯亮起来的时候", "星星往后退了一步", "它说，今夜", "让你们先走"]  # fmt: skip
+"""A poem in two stanzas with few marks."""
+
+
+def indented(*heads):
+    """Articles with indented paragraphs."""
+    return [line for head in heads for line in ("", head, SIGNED[head], *(f"　　{text}" for text in TEXTS[head]))]
+
+
+def test_a_poem_below_its_author_stays_whole_in_stanzas_and_with_few_marks():
+    first, second, *_ = TEXTS
+    found = bodies("\n".join([*indented(first), "", "通村路", "李　响（彝族）", *FREE, *indented(second)]))
+    assert found["通村路"] == ([line for line in FREE if line], ["李响"])
+    assert list(found) == [first, "通村路", second]
+
+
+def test_a_name_set_apart_above_a_poem_is_its_author_and_the_words_above_that_its_title():
+    first, second, *_ = TEXTS
+    found = bodies("\n".join([*indented(first), "", "秋　山", "河　清", *FREE, *indented(second)]))
+    assert {head: authors for head, (_, authors) in found.items()} == {
+        first: [SIGNED[first]],
+        "秋 山": ["河清"],
+        second: [SIGNED[second]],
+    }
+
+
+def test_a_head_below_a_poem_whose_lines_all_end_in_marks_is_none_of_them():
+    first, *_ = TEXTS
+    letter = [f"　　{text}" for text in TEXTS[first][1:]]
+    song = ["炉火照得半边天，", "星星不敢把眼眨。", "铁水好像一条龙，", "一条红龙出山崖。"]
+    found = bodies("\n".join(["炉前夜歌", "石　铁", *song, "请让井绳留在井台", *letter]))
+    assert parts(found, "炉前夜歌") == song
+
+
+def test_a_signature_may_take_two_lines():
+    first, second, *_ = TEXTS
+    letter = [
+        "",
+        "粮库门口的路要修",
+        *(f"　　{text}" for text in TEXTS[first]),
+        "　　下河区　葛有才",
+        "　　　　　贺　茂",
+    ]
+    found = bodies("\n".join([*indented(second), *letter, *indented("果农学会剪枝新法")]))
+    assert found["粮库门口的路要修"][1] == ["葛有才", "贺茂"]
+
+
+def test_two_heads_on_end_are_two_where_another_text_tells_the_words_of_the_upper():
+    upper, lower, *_ = TEXTS
+    row = [traits.of(Piece(((0, len(text)),), text, 0)) for text in (upper, lower)]
+
+    def apart(elsewhere):
+        told = stacks.odds(*row, stacks.Setting({False}, (0.0, elsewhere), (1.0, 0.0), (1, 2)))
+        return told["TT"] - max(told["KT"], told["TS"])
+
+    assert apart(1.0) > apart(0.5) > apart(0.0)
+
+
+def test_the_text_below_a_line_is_not_elsewhere():
+    head, other, *_ = TEXTS
+    texts = [*TEXTS[other], head, *TEXTS[head], other]
+    prose = [text not in TEXTS for text in texts]
+    assert (
+        Lexicon(texts, prose).told_elsewhere(texts.index(head))
+        < 0.2
+        < Lexicon(texts, prose).told_below(texts.index(head))
+    )
+    assert Lexicon(texts, prose).told_elsewhere(texts.index(other)) > 0.5

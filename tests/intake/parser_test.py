@@ -1,5 +1,7 @@
 """The parser on small pages: what is an article, in which order it reads, what is told of it."""
 
+import pytest
+
 from generator.intake import conservation, continuations, page, segment, traits, wraps
 from generator.model import PageId, SeedPage
 
@@ -107,6 +109,15 @@ def test_a_photograph_is_an_article():
     )
     photo = found.articles[1]
     assert (photo.title, [(b.name, b.role) for b in photo.authors]) == ("", [("李强", "摄影")])
+
+
+@pytest.mark.parametrize(
+    "sentence", ["种棉人图一时省事，吃亏的是自己的钱袋。", "图书馆为村里提供图书三百册。", "他试图为乡亲们修一座桥。"]
+)
+def test_words_that_hold_the_words_for_pictures_make_no_caption(sentence):
+    prose = "棉花丰收了，卖棉的队伍排起来了，这是好事，可是混等混级的也不少。"
+    found, _ = parse("卖棉要算质量账", "王小明", prose, sentence)
+    assert [block.text for block in found.articles[0].blocks] == [prose, sentence]
 
 
 def test_a_file_of_nothing_but_a_caption_is_an_article():
