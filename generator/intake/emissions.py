@@ -128,6 +128,8 @@ def _prose(traits: Traits) -> dict[str, float]:
         scores["Q"] -= 0.8
     if traits.photo:
         scores["F"] = 2.5
+        if "Y" in scores and traits.tail and all(one.role == "摄影" for one in traits.tail.bylines):
+            scores["Y"] -= PHOTOGRAPHED
     if traits.size >= 16:
         scores["I"] = 1.5 if traits.bullet else -6.0
     return scores
@@ -289,6 +291,8 @@ def notice(text: str) -> bool:
     return bool(_NOTICE.search("".join(text.split())))
 
 
+PHOTOGRAPHED = 3.0
+"""How much less a photograph of its own is the end of the article above, whose photographer would sign it."""
 SECOND_LINE = 1.2
 """What speaks for a line right below a signature being more of it."""
 SIGNED_ABOVE = (("ZV", "KT"), ("VS", "TS"), ("VU", "TU"))
