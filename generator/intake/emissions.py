@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.intake import names
+from generator.intake.rules import labels
 from generator.intake.rules.forms import either
 from generator.intake.rules.vocabulary import WORDS
 from generator.intake.traits import Traits
@@ -291,6 +292,8 @@ def notice(text: str) -> bool:
     return bool(_NOTICE.search("".join(text.split())))
 
 
+TOP_LABEL = 0.35
+"""How much the first line of a page looks like the name of a column from which it is the page's section, and no kicker."""
 PHOTOGRAPHED = 3.0
 """How much less a photograph of its own is the end of the article above, whose photographer would sign it."""
 SECOND_LINE = 1.2
@@ -307,7 +310,7 @@ def tie(before: Traits | None, look: Traits, attested: bool = False) -> dict[str
     if not look.short:
         return {}
     if before is None:
-        likely = 1.6 if look.size <= 14 or look.label >= 0.35 else 0.0
+        likely = 1.6 if look.label >= TOP_LABEL or _CAMPAIGN.search(look.text) else -0.5
         if look.size > 8 and (" " in look.text or "\u3000" in look.text):
             likely -= 1.5
         return {"^C": likely, "^N": 1.0}
@@ -413,6 +416,7 @@ def _prominence(text: str) -> float:
 
 _SAYING = re.compile(r"[\s　，：称稱说說][“「][^”」]{5,}[”」]$")
 """… 「…」: a line below a headline that quotes what somebody says."""
+_CAMPAIGN = re.compile(labels.CAMPAIGN)
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|认为|呼吁|主张|強調|时说|透露|建议|回应)$")
 """… 在某地调研时强调: the headline is what was said."""
 _IN_A_SERIES = re.compile(r"[\u3400-\u9fff][①②③④⑤⑥⑦⑧⑨⑩]$|系列之[一二三四五六七八九十]{1,2}$")

@@ -218,3 +218,9 @@ MANY_ARTICLES = (
 """Headings over several articles: sections, letters, briefs, entries for a prize."""
 LITERARY = r"(?:副刊|文苑|文艺|文藝|诗|詩|散文|小说|来信|來信|投书|投函|读者|讀者|征文)"
 """Headings that no news stands under."""
+
+CAMPAIGN = either(
+    r"^(?:学习(?:贯彻|宣传)|深入|贯彻|落实|聚焦|关注|行走|走进|走笔|砥砺|喜迎|庆祝|纪念|迎接|深化|奋进|奋力|决[战胜])"
+    r"|(?:专辑|专版|专页|特刊|特辑|精神|五年)$"
+)
+"""What a paper campaigns for, set above a whole page: 学习贯彻某次大会精神, 聚焦某事"""
