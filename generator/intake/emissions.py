@@ -293,9 +293,9 @@ def notice(text: str) -> bool:
 
 
 TOP_LABEL = 0.35
-"""How much the first line of a page looks like the name of a column from which it is the page's section, and no kicker."""
+"""How much a page's first line looks like the name of a column from which it is the page's section, and no kicker."""
 PHOTOGRAPHED = 3.0
-"""How much less a photograph of its own is the end of the article above, whose photographer would sign it."""
+"""How much less a photograph of its own is the end of the article above."""
 SECOND_LINE = 1.2
 """What speaks for a line right below a signature being more of it."""
 SIGNED_ABOVE = (("ZV", "KT"), ("VS", "TS"), ("VU", "TU"))

@@ -22,8 +22,6 @@ _SIGNED = re.compile(
     r"^(\S[^。；（(]{4,28}?)[ \u3000]+([（(][^（()）]{2,24}[）)]|[□○◎][ \u3000]*[\u3400-\u9fff]{2,4})$"
 )
 """… （甲某某 乙某某） · … □甲某某"""
-_LABELLED = re.compile(r"^[【〔［](?![^】]*[讯訊电電社])[\u3400-\u9fff]{2,6}[】〕］][ \u3000]*(?=[^。，：:]{5,28}$)")
-"""【回音】 and a headline behind it"""
 SURE = 0.6
 """How much a name behind a headline must look like one."""
 
@@ -51,9 +49,6 @@ def _place(text: str) -> int:
     on = _ON.search(text, max(0, len(text) - 24)) if text[-1] in "）)】〕" else None
     if on:
         return on.start()
-    labelled = _LABELLED.match(text)
-    if labelled and not bylines.line(text):
-        return labelled.end()
     head = _HEAD.match(text) if len(text) <= 40 else None
     if head and not (bylines.editors(text) or bylines.line(text) or names.split(head[1])[0]):
         name = "".join(head[2].split())

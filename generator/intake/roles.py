@@ -72,11 +72,14 @@ def told(row: Sequence[Traits], kept: Sequence[int], lexicon: Lexicon, bare: boo
         emitted.append(emissions.emissions(look, shift, share, _inside(before, look, after)))
         shares.append(share)
         pairs = emissions.tie(before, look, attested)
-        if at > 1 and before is not None and stacks.together(before, look):  # a page's first line has rules of its own
+        if before is not None and stacks.together(before, look):
             above = shares[-2], lexicon.told_elsewhere(kept[at - 1])
             below = share, lexicon.told_elsewhere(index)
             setting = stacks.Setting(gaps, above, below, places[at])
-            _as_stacked(pairs, emitted[-2], emitted[-1], stacks.odds(before, look, setting))
+            odds = stacks.odds(before, look, setting)
+            if at == 1:
+                del odds["CT"]  # whether a page's first line is its section has rules of its own
+            _as_stacked(pairs, emitted[-2], emitted[-1], odds)
         if bare and not look.line:
             for pair in ("TT", "UT"):
                 pairs[pair] = pairs.get(pair, 0.0) + head_blocks.READILY

@@ -333,7 +333,7 @@ def _standing(row: list[Traits], gap: int) -> None:
         if look.size <= REPEATED and look.short and not (look.furniture or look.line or look.finished or look.numbered):
             below.setdefault(look.text, set()).add(after.text)
     headlines = {look.text for look, after in pairwise(row) if after.line or after.furniture == "jump"}
-    refrains = {look.text for look in row if look.piece.gap < min(gap, 1)}
+    refrains = {look.text for look in row[1:] if look.piece.gap < min(gap, 1)}
     for look in row:
         if len(below.get(look.text, ())) > 1 and look.size >= 4 and look.text not in headlines | refrains:
             look.label = max(look.label, 0.9)

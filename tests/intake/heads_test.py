@@ -434,3 +434,30 @@ def test_the_text_below_a_line_is_not_elsewhere():
         < Lexicon(texts, prose).told_below(texts.index(head))
     )
     assert Lexicon(texts, prose).told_elsewhere(texts.index(other)) > 0.5
+
+
+def test_the_first_line_of_a_page_is_its_section_where_it_reads_as_one_and_else_a_kicker():
+    _, first, second, _ = TEXTS
+
+    def read(top):
+        lines = [top, first, "高振山", *TEXTS[first], second, "林小涛", *TEXTS[second]]
+        seed = SeedPage(PageId("p"), "seeds/p.txt", "\n\n".join(lines), "utf-8", "")
+        return [(one.column, one.kicker, one.title) for one in page.parse(seed)[0].articles]
+
+    for section in ("要闻", "学习贯彻全会精神", "聚焦山乡用水"):
+        assert read(section) == [(section, "", first), (section, "", second)]
+    assert read("抓紧时机整修水源") == [("", "抓紧时机整修水源", first), ("", "", second)]
+
+
+def test_a_photograph_of_its_own_does_not_end_the_article_above():
+    first, second, *_ = TEXTS
+    caption = "采茶的姑娘们在雾里唱起了山歌。（通讯员　韩向阳　摄）"
+    found = bodies("\n".join([*indented(first), "", caption, *indented(second)]))
+    assert found[first] == (TEXTS[first], [SIGNED[first]])
+    assert found[""][1] == ["韩向阳"]
+
+
+def test_a_headline_and_who_wrote_it_in_brackets_may_share_a_line():
+    first, second, *_ = TEXTS
+    found = bodies(first, *TEXTS[first], f"{second}　（韦秀英 陆建军）", *TEXTS[second])
+    assert found == {first: (TEXTS[first], []), second: (TEXTS[second], ["韦秀英", "陆建军"])}
