@@ -42,6 +42,7 @@ def told(heading: Set[str], text: Set[str]) -> float:
 
 
 def _shares(heading: Set[str], texts: Iterable[Set[str]]) -> Iterator[float]:
+    """The share of a heading's telling pairs that each text repeats, after a 0 for where there is none."""
     telling = [pair for pair in heading if not idle(pair)]
     whole = _weight(telling)
     yield 0.0
@@ -63,6 +64,7 @@ class Lexicon:
         self.prose = prose
         self.bags: list[set[str]] = [pairs(text) for text in texts]
         self._counted: Counter[str] = Counter()
+        self._elsewhere: dict[int, float] = {}
         if len(self.bags) > FEW:
             for bag in self.bags:
                 self._counted.update(bag)
@@ -93,19 +95,13 @@ class Lexicon:
 
     def told_elsewhere(self, index: int) -> float:
         """The greatest share of a line's telling pairs that a piece of text near it repeats that is not right below."""
-        below = index + 1
-        while below < len(self.bags) and not self.prose[below]:
-            below += 1
-        others = chain(range(max(0, index - ELSEWHERE), index), range(self._end(below), index + ELSEWHERE))
-        return max(
-            _shares(self.bags[index], (self.bags[at] for at in others if at < len(self.bags) and self.prose[at]))
-        )
-
-    def _end(self, at: int) -> int:
-        """Where the pieces of text end that follow each other from ``at``."""
-        while at < len(self.bags) and self.prose[at]:
-            at += 1
-        return at
+        if index not in self._elsewhere:
+            stop = min(len(self.bags), index + ELSEWHERE)
+            below = next((at for at in range(index + 1, stop) if self.prose[at]), stop)
+            end = next((at for at in range(below, stop) if not self.prose[at]), stop)
+            others = chain(range(max(0, index - ELSEWHERE), index), range(end, stop))
+            self._elsewhere[index] = max(_shares(self.bags[index], (self.bags[at] for at in others if self.prose[at])))
+        return self._elsewhere[index]
 
     def near(self, index: int, step: int, count: int, limit: int = 8) -> set[str]:
         """The pairs of the ``count`` pieces with text next to ``index`` in one direction, up to the next short line."""

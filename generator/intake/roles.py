@@ -124,8 +124,8 @@ def _as_stacked(
     level = max(plain.values()) - max(score + odds[relation] for relation, score in plain.items())
     for relation in plain.keys() - stacks.ALIKE:
         pairs[relation] = pairs.get(relation, 0.0) + odds[relation] + level
-    for relation, alike in stacks.ALIKE.items() if "TT" in odds else ():
-        for other in (relation, *alike):
+    for relation in odds.keys() & stacks.ALIKE:
+        for other in (relation, *stacks.ALIKE[relation]):
             pairs[other] = pairs.get(other, 0.0) + odds[relation] + level - APART
     for signed, plainly in emissions.SIGNED_ABOVE:
         pairs[signed] = pairs.get(plainly, 0.0)
