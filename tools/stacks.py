@@ -2,8 +2,9 @@
 
 Each argument is a folder of seeds and one of the gold for them, the same where there is no colon. Two lines of a page
 that stand one below the other are a case where the gold tells what they are: halves of one headline, kicker or label
-and headline, headline and subtitle. The answer is a multinomial logistic regression on top of what the grammar says
-(Adam, with a penalty on weights of evidence scaled to unit variance), printed as the parser keeps it.
+and headline, headline and subtitle, the end of one head and the beginning of the next. The answer is a multinomial
+logistic regression on top of what the grammar says (Adam, with a penalty on weights of evidence scaled to unit
+variance), printed as the parser keeps it.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def line(text: str) -> Reading | None:
             return None
         writer = _WRITER.match(stripped)
         if writer:
-            people, sure, _ = signature(writer[1]) if "执笔" in inner[:4] else ((), 0.0, "")
+            people, sure = _wrote(writer)
             return Reading(0, len(text), people, "", max(sure, 0.85)) if people else None
         report = stripped[0] in "【〔［[" and (_ROLE.match(inner) or _OURS.match(inner))
         opened = lead(f"{stripped}…") if report else None
@@ -162,6 +162,12 @@ def line(text: str) -> Reading | None:
     elif len(stripped) > 2 and stripped[0] == stripped[-1] == "·":
         sure = min(1.0, sure + 0.4)
     return Reading(0, len(text), people, "", sure, _whole(people))
+
+
+def _wrote(writer: re.Match[str]) -> tuple[tuple[Byline, ...], float]:
+    """Whom （执笔：甲） names; nobody for an affiliation, （作者单位：…）."""
+    people, sure, _ = signature(writer[1]) if "执笔" in writer[0][:6] else ((), 0.0, "")
+    return people, sure
 
 
 def _pen_name(inner: str) -> bool:
@@ -219,7 +225,7 @@ def tail(text: str) -> Reading | None:
     if last and last in SHUT:
         writer = _WRITER.search(window)
         if writer:
-            people, sure, _ = signature(writer[1]) if "执笔" in writer[0][:6] else ((), 0.0, "")
+            people, _ = _wrote(writer)
             return Reading(window_start + writer.start(), len(text), people, "" if people else clean(writer[1]), 0.98)
         letter = _LETTER.search(window)
         if letter and letter[1] not in _NO_LETTER and window[: letter.start()].rstrip()[-1:] in _STOP:

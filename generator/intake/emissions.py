@@ -80,14 +80,8 @@ def emissions(traits: Traits, shift: float = 0.0, told: float = 0.0, inside: flo
         for role in "TUMV":
             if role in scores:
                 scores[role] -= 0.9
-    if (
-        traits.short
-        and 2 <= size <= 4
-        and not traits.line
-        and not traits.label >= 0.9
-        and "".join(text.split()).isalpha()
-    ):
-        pen = "".join(text.split())
+    pen = "".join(text.split()) if 2 <= size <= 4 else ""
+    if traits.short and not traits.line and not traits.label >= 0.9 and pen.isalpha():
         unlike = UNLIKE * (names.grammatical(pen) + (size == 4 and pen[:2] in WORDS) + (size == 4 and pen[2:] in WORDS))
         scores["B"] = -1.1 - unlike
         scores["E"] = -2.5 - unlike

@@ -43,7 +43,6 @@ class Evidence(NamedTuple):
     level: float = 0.0  # the upper is set in clauses of one length, the lower not
     upper_blank: float = 0.0  # set in clauses with a blank between
     lower_blank: float = 0.0
-    paused: float = 0.0  # the upper ends with a comma
     upper_comma: float = 0.0
     lower_comma: float = 0.0
     upper_label: float = 0.0  # how much they read as names of columns
@@ -110,7 +109,6 @@ long -0.42 -0.10 0.32 0.11 -0.31 0.39
 level -0.51 -0.07 1.64 -1.66 0.20 0.41
 upper_blank -1.27 0.44 0.06 -0.01 -0.30 1.08
 lower_blank -1.89 0.08 0.88 -0.18 1.30 -0.20
-paused 0.00 0.00 0.00 0.00 0.00 0.00
 upper_comma 1.41 -1.33 1.19 -1.25 -0.03 0.01
 lower_comma -1.05 0.87 0.02 1.10 -0.26 -0.68
 upper_label 0.30 -0.22 -1.22 0.74 -0.35 0.74
@@ -201,7 +199,6 @@ def evidence(above: Traits, below: Traits, setting: Setting) -> Evidence:
         level=_clauses(first) and not _clauses(second),
         upper_blank=bool(_BLANK.search(first)),
         lower_blank=bool(_BLANK.search(second)),
-        paused=first[-1] in "，、",
         upper_comma="，" in first[:-1],
         lower_comma="，" in second,
         upper_label=above.label,
